@@ -1,0 +1,5 @@
+/** What happened, told after it was committed. */
+@NullMarked
+package dev.stagekeeper.events;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,10 @@
+package dev.stagekeeper.strategy.ports;
+
+/** The version of this module's ports. It grows with every change of a public signature. */
+public final class StrategyContract {
+
+  /** The version. */
+  public static final int CONTRACT_VERSION = 1;
+
+  private StrategyContract() {}
+}
