@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param id the id of this version; its brief and version never change
  * @param brief what it is a plan for
  * @param version 1 or more, unique for the brief
- * @param kpis in order
- * @param channels in order; at most 10,000 tactics in all
+ * @param kpis at most 1,000, in order
+ * @param channels at most 1,000, in order; at most 10,000 tactics in all
  * @param timeline when things are to happen
  * @param executiveSummary at most 20,000 characters
  * @param approved whether somebody agreed to it
@@ -44,8 +44,8 @@ public record Strategy(
     if (version < 1) {
       throw new InvalidValueException("strategy.version", "be 1 or more", version);
     }
-    kpis = Lists.of("strategy.kpis", kpis);
-    channels = Lists.of("strategy.channels", channels);
+    kpis = Lists.of("strategy.kpis", kpis, Lists.MOST_RECORDS);
+    channels = Lists.of("strategy.channels", channels, Lists.MOST_RECORDS);
     int tactics = channels.stream().mapToInt(channel -> channel.tactics().size()).sum();
     if (tactics > Lists.MOST) {
       throw new InvalidValueException(

@@ -8,8 +8,8 @@ import java.util.List;
 /**
  * What a planner planned; the core makes a {@link Strategy} of it.
  *
- * @param kpis in order
- * @param channels in order
+ * @param kpis at most 1,000, in order
+ * @param channels at most 1,000, in order
  * @param timeline when things are to happen
  * @param executiveSummary at most 20,000 characters
  */
@@ -17,8 +17,8 @@ public record StrategyPlan(
     List<Kpi> kpis, List<ChannelPlan> channels, Timeline timeline, String executiveSummary) {
 
   public StrategyPlan {
-    kpis = Lists.of("plan.kpis", kpis);
-    channels = Lists.of("plan.channels", channels);
+    kpis = Lists.of("plan.kpis", kpis, Lists.MOST_RECORDS);
+    channels = Lists.of("plan.channels", channels, Lists.MOST_RECORDS);
     Required.of("plan.timeline", timeline);
     executiveSummary = Text.of("plan.executiveSummary", executiveSummary, Text.PARAGRAPH);
   }
