@@ -25,7 +25,9 @@ public record Position(long key, String id) implements Comparable<Position> {
 
   /** The place of a row in a list that is ordered by first save. */
   public static Position of(Instant createdAt, String id) {
-    return new Position(ChronoUnit.MICROS.between(Instant.EPOCH, createdAt), id);
+    // ChronoUnit.between goes through nanoseconds, which overflow a long before the year 1678.
+    long micros = createdAt.getEpochSecond() * 1_000_000 + createdAt.getNano() / 1_000;
+    return new Position(micros, id);
   }
 
   /** The key as the instant of {@link #of}. */
