@@ -1,0 +1,94 @@
+package dev.stagekeeper.storage.jdbc;
+
+import dev.stagekeeper.storage.Scope;
+import dev.stagekeeper.storage.spi.StorageGate;
+import dev.stagekeeper.values.Instants;
+import java.time.InstantSource;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+
+/** Each call is a transaction of its own. */
+final class AutocommitSession implements Session {
+
+  private final Database database;
+  private final StorageGate gate;
+  private final Retries retries;
+  private final InstantSource time;
+  private final Scope scope;
+
+  AutocommitSession(
+      Database database, StorageGate gate, Retries retries, InstantSource time, Scope scope) {
+    this.database = database;
+    this.gate = gate;
+    this.retries = retries;
+    this.time = time;
+    this.scope = scope;
+  }
+
+  @Override
+  public void check() {
+    gate.check();
+  }
+
+  @Override
+  public String tenant() {
+    return scope.tenant().value();
+  }
+
+  @Override
+  public Stamp stamp() {
+    return new Stamp(tenant(), scope.actor(), Instants.of("time", time.instant()));
+  }
+
+  @Override
+  public Dialect dialect() {
+    return database.dialect();
+  }
+
+  @Override
+  public <R> R read(Function<Handle, R> work) {
+    return retries.run(
+        () -> {
+          try (Handle handle = database.open()) {
+            database.prepareRead(handle);
+            R answer = work.apply(handle);
+            if (handle.isInTransaction()) {
+              handle.commit();
+            }
+            return answer;
+          } catch (RuntimeException e) {
+            throw Failures.translate(e, database.dialect(), false);
+          }
+        });
+  }
+
+  @Override
+  public <R> R write(Function<Handle, R> work) {
+    if (!database.dialect().writesInOneStatement() || !database.singleStatementsStandAlone()) {
+      return writeAtomically(work);
+    }
+    return retries.run(() -> standingAlone(work));
+  }
+
+  private <R> R standingAlone(Function<Handle, R> work) {
+    Handle handle;
+    try {
+      handle = database.open();
+    } catch (RuntimeException e) {
+      throw Failures.translate(e, database.dialect(), false);
+    }
+    try (handle) {
+      return work.apply(handle);
+    } catch (RuntimeException e) {
+      throw Failures.translate(e, database.dialect(), true);
+    }
+  }
+
+  @Override
+  public <R> R writeAtomically(Function<Handle, R> work) {
+    return retries.run(
+        () ->
+            gate.transaction(
+                inside -> Attempt.run(database, tenant(), handle -> work.apply(handle))));
+  }
+}

@@ -1,0 +1,142 @@
+package dev.stagekeeper.storage.jdbc;
+
+import dev.stagekeeper.values.JsonDocument;
+import java.io.StringReader;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.argument.AbstractArgumentFactory;
+import org.jdbi.v3.core.argument.Argument;
+import org.jdbi.v3.core.config.ConfigRegistry;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.core.statement.TemplateEngine;
+import org.jdbi.v3.sqlobject.SqlObjectPlugin;
+import org.jspecify.annotations.Nullable;
+
+/** An open database: where its connections come from, and how they are set up for each use. */
+final class Database implements AutoCloseable {
+
+  /** H2 takes longer texts as a stream only. */
+  private static final int MOST_H2_STRING = 1_000_000;
+
+  private final Jdbi jdbi;
+  private final Dialect dialect;
+  private final @Nullable String transactionSettings;
+  private final boolean foreign;
+  private final AutoCloseable resources;
+
+  /**
+   * @param foreign whether the connections are somebody else's, so that they come without our
+   *     settings and must go back without them
+   */
+  Database(
+      DataSource dataSource,
+      Dialect dialect,
+      Settings settings,
+      boolean foreign,
+      AutoCloseable resources) {
+    this.jdbi = configured(Jdbi.create(dataSource), dialect);
+    this.dialect = dialect;
+    this.foreign = foreign;
+    this.transactionSettings =
+        foreign && dialect == Dialect.POSTGRESQL ? settings.transaction() : null;
+    this.resources = resources;
+  }
+
+  Dialect dialect() {
+    return dialect;
+  }
+
+  Handle open() {
+    return jdbi.open();
+  }
+
+  /** Whether a single statement needs no transaction of ours around it. */
+  boolean singleStatementsStandAlone() {
+    return transactionSettings == null;
+  }
+
+  /** Makes a handle ready for one read. */
+  void prepareRead(Handle handle) {
+    if (dialect == Dialect.H2 && foreign) {
+      handle.setTransactionIsolationLevel(Connection.TRANSACTION_SERIALIZABLE);
+    }
+    if (transactionSettings != null) {
+      handle.begin();
+      handle.execute(transactionSettings);
+    }
+  }
+
+  /** Begins a transaction that may write. */
+  void beginWrite(Handle handle, String tenant) {
+    dialect.beginWrite(handle, tenant);
+    if (transactionSettings != null) {
+      handle.execute(transactionSettings);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      resources.close();
+    } catch (Exception e) {
+      throw Failures.unreachable(new SQLException(e.getMessage(), e));
+    }
+  }
+
+  private static Jdbi configured(Jdbi jdbi, Dialect dialect) {
+    jdbi.installPlugin(new SqlObjectPlugin());
+    // Our SQL has no templates, and "<" in it means less.
+    jdbi.setTemplateEngine(TemplateEngine.NOP);
+    jdbi.registerArrayType(String.class, "text");
+    jdbi.registerArgument(new InstantArgument());
+    jdbi.registerArgument(new JsonArgument(dialect));
+    jdbi.registerRowMapper(ConstructorMapper.factory(SavedRow.class));
+    jdbi.getConfig(SqlStatements.class).setUnusedBindingAllowed(true);
+    return jdbi;
+  }
+
+  /** As a time with its zone: a java.sql.Timestamp would go through a calendar. */
+  private static final class InstantArgument extends AbstractArgumentFactory<Instant> {
+
+    InstantArgument() {
+      super(Types.TIMESTAMP_WITH_TIMEZONE);
+    }
+
+    @Override
+    protected Argument build(Instant value, ConfigRegistry config) {
+      return (position, statement, context) ->
+          statement.setObject(position, value.atOffset(ZoneOffset.UTC));
+    }
+  }
+
+  /** As its canonical text. */
+  private static final class JsonArgument extends AbstractArgumentFactory<JsonDocument> {
+
+    private final Dialect dialect;
+
+    JsonArgument(Dialect dialect) {
+      super(Types.VARCHAR);
+      this.dialect = dialect;
+    }
+
+    @Override
+    protected Argument build(JsonDocument value, ConfigRegistry config) {
+      String text = value.text();
+      boolean stream = dialect == Dialect.H2 && text.length() > MOST_H2_STRING;
+      return (position, statement, context) -> {
+        if (stream) {
+          statement.setCharacterStream(position, new StringReader(text), text.length());
+        } else {
+          statement.setString(position, text);
+        }
+      };
+    }
+  }
+}

@@ -1,0 +1,236 @@
+package dev.stagekeeper.storage.jdbc;
+
+import dev.stagekeeper.storage.BulkOutcome;
+import dev.stagekeeper.storage.Page;
+import dev.stagekeeper.storage.PageRequest;
+import dev.stagekeeper.storage.Repository;
+import dev.stagekeeper.storage.SaveOutcome;
+import dev.stagekeeper.storage.Stored;
+import dev.stagekeeper.storage.spi.Position;
+import dev.stagekeeper.values.Id;
+import dev.stagekeeper.values.Required;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * What all repositories do alike. A subclass says how an aggregate becomes rows; its SQL stands in
+ * the interface {@code S}.
+ *
+ * <p>A save is a chunk of one. On PostgreSQL a chunk is one statement, which looks for taken keys
+ * and writes only if there are none. On H2, where the transaction holds the tenant's row, it is a
+ * few: look for taken keys, look at what is there, write what is different.
+ */
+public abstract class JdbcRepository<I extends Id, T, S extends AggregateSql<T>>
+    implements Repository<I, T> {
+
+  private final Session session;
+  private final Class<S> sqlType;
+  private final String name;
+
+  /**
+   * @param name what the cursors of this repository's lists begin with
+   */
+  protected JdbcRepository(Session session, Class<S> sqlType, String name) {
+    this.session = session;
+    this.sqlType = sqlType;
+    this.name = name;
+  }
+
+  /** The text under which the database keeps one row: the id, for all but QC results. */
+  protected abstract String identity(T value);
+
+  /** All unique keys of the value, the identity among them: a chunk has none of them twice. */
+  protected List<String> keys(T value) {
+    return List.of(identity(value));
+  }
+
+  /** PostgreSQL: saves a chunk, or answers which keys are taken and saves nothing. */
+  protected abstract List<SavedRow> upsert(S sql, Stamp stamp, List<T> values);
+
+  /** H2: answers which unique keys of the chunk are taken; in order. */
+  protected List<SavedRow> taken(S sql, String tenant, List<T> values) {
+    return List.of();
+  }
+
+  /** H2: writes new rows or new revisions, with their children. */
+  protected abstract void replace(S sql, String tenant, List<Stored<T>> changed);
+
+  @Override
+  public final SaveOutcome save(T value) {
+    session.check();
+    Required.of("value", value);
+    Stamp stamp = session.stamp();
+    return session.write(
+        handle -> {
+          SavedRow row = saveRows(sql(handle), stamp, List.of(value)).get(0);
+          if (row.refused()) {
+            throw row.conflict();
+          }
+          return row.outcome();
+        });
+  }
+
+  @Override
+  public final BulkOutcome saveAll(Iterable<? extends T> source) {
+    session.check();
+    Required.of("source", source);
+    Stamp stamp = session.stamp();
+    return session.writeAtomically(
+        handle -> {
+          S sql = sql(handle);
+          Chunks<T> chunks = new Chunks<>(source.iterator(), this::keys);
+          BulkOutcome outcome = BulkOutcome.NONE;
+          while (chunks.hasNext()) {
+            outcome = saveChunk(sql, stamp, chunks.next(), outcome);
+          }
+          return outcome;
+        });
+  }
+
+  /**
+   * Saves a chunk as if its values were saved one after the other. A value may find a key taken
+   * that one before it in the chunk is about to free; so what stands before it is saved first. A
+   * value that finds a key taken as the first of its chunk is refused.
+   */
+  private BulkOutcome saveChunk(S sql, Stamp stamp, List<T> chunk, BulkOutcome before) {
+    List<SavedRow> rows = saveRows(sql, stamp, chunk);
+    Optional<SavedRow> refusal = rows.stream().filter(SavedRow::refused).findFirst();
+    if (refusal.isEmpty()) {
+      BulkOutcome outcome = before;
+      for (SavedRow row : rows) {
+        outcome = outcome.plus(row.outcome());
+      }
+      return outcome;
+    }
+    int refused = (int) refusal.get().ord() - 1;
+    if (refused == 0) {
+      throw refusal.get().conflict();
+    }
+    BulkOutcome outcome = saveChunk(sql, stamp, chunk.subList(0, refused), before);
+    return saveChunk(sql, stamp, chunk.subList(refused, chunk.size()), outcome);
+  }
+
+  private List<SavedRow> saveRows(S sql, Stamp stamp, List<T> values) {
+    return session.dialect().writesInOneStatement()
+        ? upsert(sql, stamp, values)
+        : lookAndReplace(sql, stamp, values);
+  }
+
+  private List<SavedRow> lookAndReplace(S sql, Stamp stamp, List<T> values) {
+    List<SavedRow> taken = taken(sql, stamp.tenant(), values);
+    if (!taken.isEmpty()) {
+      return taken;
+    }
+    String[] identities = values.stream().map(this::identity).toArray(String[]::new);
+    Map<String, Stored<T>> before =
+        sql.findAll(stamp.tenant(), identities).stream()
+            .collect(Collectors.toMap(row -> identity(row.value()), Function.identity()));
+    List<SavedRow> rows = new ArrayList<>();
+    List<Stored<T>> changed = new ArrayList<>();
+    for (T value : values) {
+      Stored<T> old = before.get(identity(value));
+      Long revision = null;
+      if (old == null || !old.value().equals(value)) {
+        Stored<T> next = stamp.next(old, value);
+        changed.add(next);
+        revision = next.revision();
+      }
+      rows.add(new SavedRow(rows.size() + 1, revision, null, null, null));
+    }
+    if (!changed.isEmpty()) {
+      replace(sql, stamp.tenant(), changed);
+    }
+    return rows;
+  }
+
+  @Override
+  public final Optional<T> find(I id) {
+    return findStored(id).map(Stored::value);
+  }
+
+  @Override
+  public final Optional<Stored<T>> findStored(I id) {
+    return findBy(id, (sql, value) -> sql.find(session.tenant(), value));
+  }
+
+  @Override
+  public final boolean delete(I id) {
+    session.check();
+    Required.of("id", id);
+    return session.write(handle -> sql(handle).delete(session.tenant(), id.value()) > 0);
+  }
+
+  @Override
+  public final Page<T> list(PageRequest page) {
+    return page(name + ".all", "", page, (sql, after) -> sql.list(session.tenant(), after));
+  }
+
+  /** Finds by an id of any kind. */
+  protected final Optional<Stored<T>> findBy(
+      Id id, BiFunction<S, String, Optional<Stored<T>>> query) {
+    session.check();
+    Required.of("id", id);
+    return session.read(handle -> query.apply(sql(handle), id.value()));
+  }
+
+  /** A page of what belongs to an id, in the order first saved. */
+  protected final Page<T> pageBy(
+      String list, Id id, PageRequest page, BiFunction<S, After, List<Stored<T>>> query) {
+    return pageBy(list, id, page, query, this::firstSaved);
+  }
+
+  /** As the other, in an order of its own. */
+  protected final Page<T> pageBy(
+      String list,
+      Id id,
+      PageRequest page,
+      BiFunction<S, After, List<Stored<T>>> query,
+      Function<Stored<T>, Position> position) {
+    session.check();
+    Required.of("id", id);
+    return page(name + "." + list, id.value(), page, query, position);
+  }
+
+  private Page<T> page(
+      String list, String argument, PageRequest page, BiFunction<S, After, List<Stored<T>>> query) {
+    session.check();
+    return page(list, argument, page, query, this::firstSaved);
+  }
+
+  private Page<T> page(
+      String list,
+      String argument,
+      PageRequest page,
+      BiFunction<S, After, List<Stored<T>>> query,
+      Function<Stored<T>, Position> position) {
+    Required.of("page", page);
+    After after = After.of(Position.after(page.cursor(), list, argument), page);
+    List<Stored<T>> rows = session.read(handle -> query.apply(sql(handle), after));
+    if (rows.size() <= page.limit()) {
+      return new Page<>(rows.stream().map(Stored::value).toList(), null);
+    }
+    List<Stored<T>> shown = rows.subList(0, page.limit());
+    return new Page<>(
+        shown.stream().map(Stored::value).toList(),
+        position.apply(shown.get(shown.size() - 1)).cursor(list, argument));
+  }
+
+  private Position firstSaved(Stored<T> row) {
+    return Position.of(row.createdAt(), identity(row.value()));
+  }
+
+  /** Whose rows. */
+  protected final String tenant() {
+    return session.tenant();
+  }
+
+  private S sql(Handle handle) {
+    return handle.attach(sqlType);
+  }
+}

@@ -1,0 +1,29 @@
+package dev.stagekeeper.storage.jdbc;
+
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+
+/** How a repository reaches the database: each call by itself, or all within one transaction. */
+public interface Session {
+
+  /** Refuses a call that may not be made now; see the gates. */
+  void check();
+
+  /** Whose data. */
+  String tenant();
+
+  /** The stamp of a write that starts now. */
+  Stamp stamp();
+
+  /** Which database it is. */
+  Dialect dialect();
+
+  /** Runs a read, of one statement. */
+  <R> R read(Function<Handle, R> work);
+
+  /** Runs a write, of one statement on PostgreSQL; it may run again after a lost race. */
+  <R> R write(Function<Handle, R> work);
+
+  /** Runs a write of any number of statements, all or none of it. */
+  <R> R writeAtomically(Function<Handle, R> work);
+}

@@ -1,0 +1,20 @@
+package dev.stagekeeper.storage.jdbc;
+
+import dev.stagekeeper.storage.Stored;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a write carries: whose row, who writes, when. Bound as {@code :tenant}, {@code :actor} and
+ * {@code :now}.
+ */
+public record Stamp(String tenant, String actor, Instant now) {
+
+  /** The row that a save leaves: the first revision, or the next one. */
+  public <T> Stored<T> next(@Nullable Stored<T> before, T value) {
+    return before == null
+        ? new Stored<>(value, 1, now, actor, now, actor)
+        : new Stored<>(
+            value, before.revision() + 1, before.createdAt(), before.createdBy(), now, actor);
+  }
+}
