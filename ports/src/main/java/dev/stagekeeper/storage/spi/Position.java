@@ -1,6 +1,8 @@
 package dev.stagekeeper.storage.spi;
 
 import dev.stagekeeper.storage.Cursor;
+import dev.stagekeeper.values.Id;
+import dev.stagekeeper.values.Instants;
 import dev.stagekeeper.values.InvalidValueException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -22,6 +24,9 @@ public record Position(long key, String id) implements Comparable<Position> {
   public static final Position START = new Position(Long.MIN_VALUE, "");
 
   private static final char SEPARATOR = '/';
+
+  private static final long LEAST = of(Instants.MIN, "").key;
+  private static final long MOST = of(Instants.MAX, "").key;
 
   /** The place of a row in a list that is ordered by first save. */
   public static Position of(Instant createdAt, String id) {
@@ -74,12 +79,14 @@ public record Position(long key, String id) implements Comparable<Position> {
           "cursor", "come from the list " + list + " of the same argument", cursor.token());
     }
     try {
-      Position position = new Position(Long.parseLong(parts[2]), parts[3]);
-      if (position.cursor(list, argument).equals(cursor)) {
+      Position position = new Position(Long.parseLong(parts[2]), Id.check("cursor", parts[3]));
+      if (position.key >= LEAST
+          && position.key <= MOST
+          && position.cursor(list, argument).equals(cursor)) {
         return position;
       }
-    } catch (NumberFormatException e) {
-      // Refused below, as any other token that no page gave.
+    } catch (IllegalArgumentException e) {
+      // Refused below, as any other token that no page gave: a database could not even be asked.
     }
     throw new InvalidValueException("cursor", "be one that a page gave", cursor.token());
   }
