@@ -11,10 +11,25 @@ import dev.stagekeeper.storage.spi.StorageProvider;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 
 /** Opens stores on H2 and PostgreSQL. */
 public final class JdbcProvider implements StorageProvider {
+
+  private final UnaryOperator<DataSource> tap;
+
+  /** As {@link java.util.ServiceLoader} makes it. */
+  public JdbcProvider() {
+    this(UnaryOperator.identity());
+  }
+
+  /**
+   * @param tap stands between the store and its connection pool, to see what goes through
+   */
+  JdbcProvider(UnaryOperator<DataSource> tap) {
+    this.tap = tap;
+  }
 
   @Override
   public String mode() {
@@ -61,7 +76,7 @@ public final class JdbcProvider implements StorageProvider {
         new StorageDescription(StorageConfig.DATABASE, product, migrations.version(), location));
   }
 
-  private static Storage openOwn(StorageConfig config) throws SQLException {
+  private Storage openOwn(StorageConfig config) throws SQLException {
     DatabaseUrl url = DatabaseUrl.of(config);
     DriverDataSource driver = new DriverDataSource(url, config);
     // The first connection does not come from the pool: it fails at once and says why. It also
@@ -80,7 +95,7 @@ public final class JdbcProvider implements StorageProvider {
       HikariDataSource opened = pool;
       Database database =
           new Database(
-              pool,
+              tap.apply(pool),
               url.dialect(),
               new Settings(config),
               false,
