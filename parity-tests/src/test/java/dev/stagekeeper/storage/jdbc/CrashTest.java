@@ -3,11 +3,11 @@ package dev.stagekeeper.storage.jdbc;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.stagekeeper.onboarding.ports.ProjectId;
 import dev.stagekeeper.production.ports.Bundle;
 import dev.stagekeeper.production.ports.BundleId;
 import dev.stagekeeper.production.ports.Draft;
 import dev.stagekeeper.production.ports.DraftId;
-import dev.stagekeeper.onboarding.ports.ProjectId;
 import dev.stagekeeper.storage.Repositories;
 import dev.stagekeeper.storage.Storage;
 import dev.stagekeeper.storage.StorageConfig;
@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A writing process is killed again and again: what it had acknowledged is there, and nothing is half
- * there. {@code -Dstagekeeper.kills=100} makes it a long run.
+ * A writing process is killed again and again: what it had acknowledged is there, and nothing is
+ * half there. {@code -Dstagekeeper.kills=100} makes it a long run.
  */
 class CrashTest {
 
@@ -67,7 +67,8 @@ class CrashTest {
       for (int n = 0; n < acknowledgements; n++) {
         last = number(lines).orElseThrow(() -> new AssertionError("the writer ended by itself"));
       }
-      writer.destroyForcibly();
+      // Not Process.destroyForcibly, which closes what we are still reading.
+      writer.toHandle().destroyForcibly();
       // What it said before it died counts too.
       for (Optional<Integer> more = number(lines); more.isPresent(); more = number(lines)) {
         last = more.get();
