@@ -1,0 +1,142 @@
+package dev.stagekeeper.storage.jdbc.migration;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Sets a connection up for changing the schema, and back again: it belongs to a pool, and whoever
+ * gets it next must find it as it was.
+ */
+final class ConnectionState implements AutoCloseable {
+
+  /** How long to wait for somebody else who is changing the schema. */
+  static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final Connection connection;
+  private final Product product;
+  private final boolean autoCommit;
+  private final int isolation;
+  private final int networkTimeout;
+  private final Map<String, String> settings;
+
+  private ConnectionState(Connection connection, Product product) throws SQLException {
+    this.connection = connection;
+    this.product = product;
+    this.autoCommit = connection.getAutoCommit();
+    connection.setAutoCommit(true);
+    this.isolation = connection.getTransactionIsolation();
+    this.networkTimeout = connection.getNetworkTimeout();
+    this.settings = read();
+  }
+
+  /** Remembers how the connection is and sets it up, in auto-commit mode. */
+  static ConnectionState prepare(Connection connection, Product product, String schema)
+      throws SQLException {
+    ConnectionState state = new ConnectionState(connection, product);
+    try {
+      connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+      connection.setNetworkTimeout(Runnable::run, 0);
+      state.write(wanted(product, schema));
+    } catch (SQLException e) {
+      state.closeAfter(e);
+      throw e;
+    }
+    return state;
+  }
+
+  private static Map<String, String> wanted(Product product, String schema) {
+    String patience = String.valueOf(PATIENCE.toMillis());
+    return switch (product) {
+      case H2 -> Map.of("schema", "PUBLIC", "lock_timeout", patience, "query_timeout", "0");
+      // An index on a large table takes as long as it takes.
+      case POSTGRESQL ->
+          Map.of(
+              "search_path",
+              Product.quote(schema),
+              "lock_timeout",
+              patience,
+              "statement_timeout",
+              "0",
+              "idle_in_transaction_session_timeout",
+              "0");
+    };
+  }
+
+  private Map<String, String> read() throws SQLException {
+    return switch (product) {
+      case H2 ->
+          query(
+              "select 'schema', schema() union all"
+                  + " select 'lock_timeout', cast(lock_timeout() as varchar) union all"
+                  + " select 'query_timeout', setting_value from information_schema.settings"
+                  + " where setting_name = 'QUERY_TIMEOUT'");
+      case POSTGRESQL ->
+          query(
+              "select name, current_setting(name) from unnest(array['search_path', 'lock_timeout',"
+                  + " 'statement_timeout', 'idle_in_transaction_session_timeout']) as name");
+    };
+  }
+
+  private Map<String, String> query(String sql) throws SQLException {
+    Map<String, String> answer = new LinkedHashMap<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      while (rows.next()) {
+        answer.put(rows.getString(1), rows.getString(2));
+      }
+    }
+    return answer;
+  }
+
+  private void write(Map<String, String> values) throws SQLException {
+    for (Map.Entry<String, String> value : values.entrySet()) {
+      switch (product) {
+        case H2 -> setOnH2(value.getKey(), value.getValue());
+        case POSTGRESQL -> setOnPostgres(value.getKey(), value.getValue());
+      }
+    }
+  }
+
+  private void setOnH2(String name, String value) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(
+          "set " + name + " " + (name.equals("schema") ? Product.quote(value) : value));
+    }
+  }
+
+  private void setOnPostgres(String name, String value) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement("select set_config(?, ?, false)")) {
+      statement.setString(1, name);
+      statement.setString(2, value);
+      statement.execute();
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    if (!connection.getAutoCommit()) {
+      connection.rollback();
+      connection.setAutoCommit(true);
+    }
+    write(settings);
+    connection.setNetworkTimeout(Runnable::run, networkTimeout);
+    connection.setTransactionIsolation(isolation);
+    connection.setAutoCommit(autoCommit);
+    connection.clearWarnings();
+  }
+
+  private void closeAfter(SQLException failure) {
+    try {
+      close();
+    } catch (SQLException e) {
+      failure.addSuppressed(e);
+    }
+  }
+}
