@@ -1,0 +1,172 @@
+package dev.stagekeeper.storage.inmemory;
+
+import dev.stagekeeper.storage.BulkOutcome;
+import dev.stagekeeper.storage.ConflictException;
+import dev.stagekeeper.storage.Page;
+import dev.stagekeeper.storage.SaveOutcome;
+import dev.stagekeeper.storage.Stored;
+import dev.stagekeeper.storage.spi.Position;
+import dev.stagekeeper.values.Required;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.pcollections.TreePMap;
+import org.pcollections.TreePSet;
+
+/**
+ * The rows of one kind, with their unique keys and their places in lists. Immutable: a write
+ * answers another table, which shares with this one what they have in common. Every operation costs
+ * time in the logarithm of the number of rows, for each key and each list of the rows it touches.
+ */
+public final class Table<T> {
+
+  private final Kind<T> kind;
+  private final TreePMap<String, Stored<T>> rows;
+  private final TreePMap<Unique.Key, String> holders;
+  private final TreePSet<Place> places;
+
+  private Table(
+      Kind<T> kind,
+      TreePMap<String, Stored<T>> rows,
+      TreePMap<Unique.Key, String> holders,
+      TreePSet<Place> places) {
+    this.kind = kind;
+    this.rows = rows;
+    this.holders = holders;
+    this.places = places;
+  }
+
+  static <T> Table<T> empty(Kind<T> kind) {
+    return new Table<>(kind, TreePMap.empty(), TreePMap.empty(), TreePSet.empty());
+  }
+
+  /** The row that stands under a text, or empty. */
+  public Optional<Stored<T>> row(String row) {
+    return Optional.ofNullable(rows.get(row));
+  }
+
+  /** The row that holds a unique key, or empty. */
+  public Optional<Stored<T>> holder(Unique<T> unique, String key) {
+    return Optional.ofNullable(holders.get(unique.key(key))).map(rows::get);
+  }
+
+  /** The last row of a list, or empty. */
+  public Optional<Stored<T>> last(Listing<T> listing, String argument) {
+    Place last = places.lower(new Place(listing.name(), argument, Place.END));
+    return last != null && last.isIn(listing, argument)
+        ? Optional.of(rowAt(last))
+        : Optional.empty();
+  }
+
+  /** The part of a list that comes after a position. */
+  Page<T> page(Listing<T> listing, String argument, Position after, int limit) {
+    List<T> items = new ArrayList<>();
+    Position end = after;
+    Iterator<Place> following =
+        places.tailSet(new Place(listing.name(), argument, after), false).iterator();
+    while (following.hasNext()) {
+      Place place = following.next();
+      if (!place.isIn(listing, argument)) {
+        break;
+      }
+      if (items.size() == limit) {
+        return new Page<>(items, end.cursor(listing.name(), argument));
+      }
+      items.add(rowAt(place).value());
+      end = place.position();
+    }
+    return new Page<>(items, null);
+  }
+
+  /**
+   * The table with a value saved.
+   *
+   * @throws ConflictException if the value would change what is fixed, or take a key that another
+   *     row holds
+   */
+  Changed<Table<T>, SaveOutcome> save(T value, Stamp stamp) {
+    String row = kind.rowOf(value);
+    Stored<T> before = rows.get(row);
+    if (before == null) {
+      checkKeys(row, value);
+      return new Changed<>(with(row, stamp.first(value)), SaveOutcome.CREATED);
+    }
+    if (before.value().equals(value)) {
+      return new Changed<>(this, SaveOutcome.UNCHANGED);
+    }
+    checkFixed(row, before.value(), value);
+    checkKeys(row, value);
+    return new Changed<>(without(before).with(row, stamp.next(before, value)), SaveOutcome.UPDATED);
+  }
+
+  /** The table with many values saved, one after the other. */
+  Changed<Table<T>, BulkOutcome> saveAll(Iterable<? extends T> source, Stamp stamp) {
+    Table<T> table = this;
+    BulkOutcome outcome = BulkOutcome.NONE;
+    for (T value : source) {
+      Required.of("source[" + outcome.total() + "]", value);
+      Changed<Table<T>, SaveOutcome> saved = table.save(value, stamp);
+      table = saved.state();
+      outcome = outcome.plus(saved.answer());
+    }
+    return new Changed<>(table, outcome);
+  }
+
+  /** The table without one of its rows. */
+  Table<T> without(Stored<T> stored) {
+    String row = kind.rowOf(stored.value());
+    return new Table<>(
+        kind,
+        rows.minus(row),
+        holders.minusAll(keysOf(stored.value())),
+        places.minusAll(placesOf(row, stored)));
+  }
+
+  private Table<T> with(String row, Stored<T> stored) {
+    TreePMap<Unique.Key, String> held = holders;
+    for (Unique.Key key : keysOf(stored.value())) {
+      held = held.plus(key, row);
+    }
+    return new Table<>(kind, rows.plus(row, stored), held, places.plusAll(placesOf(row, stored)));
+  }
+
+  private void checkFixed(String row, T before, T value) {
+    for (Fixed<T> fixed : kind.fixed()) {
+      String holder = fixed.of().apply(before);
+      if (!holder.equals(fixed.of().apply(value))) {
+        throw new ConflictException(fixed.constraint(), row, holder);
+      }
+    }
+  }
+
+  private void checkKeys(String row, T value) {
+    for (Unique.Key key : keysOf(value)) {
+      @Nullable String holder = holders.get(key);
+      if (holder != null && !holder.equals(row)) {
+        throw new ConflictException(key.constraint(), key.key(), holder);
+      }
+    }
+  }
+
+  private List<Unique.Key> keysOf(T value) {
+    return kind.uniques().stream().flatMap(unique -> unique.keysOf(value).stream()).toList();
+  }
+
+  private List<Place> placesOf(String row, Stored<T> stored) {
+    List<Place> found = new ArrayList<>();
+    for (Listing<T> listing : kind.listings()) {
+      String argument = listing.argument().apply(stored.value());
+      if (argument != null) {
+        found.add(new Place(listing.name(), argument, listing.position().apply(stored, row)));
+      }
+    }
+    return found;
+  }
+
+  /** Every position has what its row stands under as its id. */
+  private Stored<T> rowAt(Place place) {
+    return rows.get(place.position().id());
+  }
+}
