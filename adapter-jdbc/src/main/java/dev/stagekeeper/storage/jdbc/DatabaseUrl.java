@@ -82,16 +82,17 @@ record DatabaseUrl(
     jdbc = withDefault(jdbc, "TRACE_LEVEL_FILE", "0");
     jdbc = withDefault(jdbc, "LOCK_TIMEOUT", "" + config.contentionTimeout().toMillis());
     jdbc = withDefault(jdbc, "QUERY_TIMEOUT", "" + config.statementTimeout().toMillis());
-    boolean named = url.toUpperCase(Locale.ROOT).contains(";USER=");
-    String user = config.user() == null && !named ? "sa" : config.user();
-    String password = config.password() == null && !named ? "" : config.password();
+    String user = config.user() == null && !says(url, "USER") ? "sa" : config.user();
+    String password = config.password() == null && !says(url, "PASSWORD") ? "" : config.password();
     return new DatabaseUrl(jdbc, Dialect.H2, user, password, upTo(url, ';'));
   }
 
   private static String withDefault(String url, String setting, String value) {
-    return url.toUpperCase(Locale.ROOT).contains(";" + setting + "=")
-        ? url
-        : url + ";" + setting + "=" + value;
+    return says(url, setting) ? url : url + ";" + setting + "=" + value;
+  }
+
+  private static boolean says(String url, String setting) {
+    return url.toUpperCase(Locale.ROOT).contains(";" + setting + "=");
   }
 
   private static @Nullable String decoded(@Nullable String part) {

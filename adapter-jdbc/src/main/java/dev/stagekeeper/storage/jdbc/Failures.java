@@ -3,11 +3,15 @@ package dev.stagekeeper.storage.jdbc;
 import dev.stagekeeper.storage.StorageException;
 import dev.stagekeeper.storage.StorageException.Outcome;
 import java.sql.SQLException;
+import java.util.regex.Pattern;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what the driver, the pool and Jdbi throw into what the ports promise. SQLSTATE decides. */
 final class Failures {
+
+  private static final Pattern SECRET =
+      Pattern.compile("(password=)[^;&\\s\"]+", Pattern.CASE_INSENSITIVE);
 
   private Failures() {}
 
@@ -29,12 +33,12 @@ final class Failures {
       return new LostRace(cause);
     }
     Outcome outcome = committing && connectionLost(cause) ? Outcome.UNKNOWN : Outcome.NOT_APPLIED;
-    return new StorageException(describe(cause), outcome, cause);
+    return new StorageException(describe(cause), outcome, withoutSecret(cause));
   }
 
   /** One sentence for a failure to get a connection. */
   static StorageException unreachable(SQLException failure) {
-    return new StorageException(describe(failure), Outcome.NOT_APPLIED, failure);
+    return new StorageException(describe(failure), Outcome.NOT_APPLIED, withoutSecret(failure));
   }
 
   private static String describe(SQLException failure) {
@@ -50,7 +54,9 @@ final class Failures {
       case "3D000" -> "there is no such database; create it, or check DATABASE_URL";
       case "90030" ->
           "the H2 file is corrupt or no H2 file; restore it from a backup, or name another";
-      case "90031", "90028" ->
+      case "90011" ->
+          "the H2 file must be named by an absolute path, by ~/name or by ./name; check DATABASE_URL";
+      case "90031", "90028", "90062" ->
           "the H2 file cannot be read or written; check the folder, its rights and the disk";
       case "57014" -> "the statement took longer than the time-out allows and was stopped";
       case "08001", "08006" ->
@@ -90,6 +96,17 @@ final class Failures {
 
   private static String firstLine(Throwable failure) {
     String message = String.valueOf(failure.getMessage());
-    return message.lines().findFirst().orElse("").replaceAll("; SQL statement:$", "");
+    String line = message.lines().findFirst().orElse("").replaceAll("; SQL statement:$", "");
+    return SECRET.matcher(line).replaceAll("$1***");
+  }
+
+  /** A driver may quote the URL; then the cause is left out rather than shown. */
+  private static @Nullable SQLException withoutSecret(SQLException failure) {
+    for (Throwable t = failure; t != null; t = t.getCause()) {
+      if (SECRET.matcher(String.valueOf(t.getMessage())).find()) {
+        return null;
+      }
+    }
+    return failure;
   }
 }
