@@ -57,4 +57,20 @@ public record Strategy(
     createdAt = Instants.of("strategy.createdAt", createdAt);
     approvedAt = Instants.optional("strategy.approvedAt", approvedAt);
   }
+
+  /** The same plan as another version of its brief's strategy. */
+  public Strategy withVersion(int version) {
+    return new Strategy(
+        id,
+        brief,
+        version,
+        kpis,
+        channels,
+        timeline,
+        executiveSummary,
+        approved,
+        approvedBy,
+        createdAt,
+        approvedAt);
+  }
 }

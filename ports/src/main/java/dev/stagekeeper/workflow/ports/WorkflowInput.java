@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param client for whom
  * @param brief the brief whose id an intake captured before the run reserved; absent when the run
  *     is to capture the intake itself
- * @param options what the flow needs to know; for the content line, what the core's campaign says
+ * @param options what the flow needs to know; for the content line, {@link Campaign#toOptions}
  */
 public record WorkflowInput(ClientId client, @Nullable BriefId brief, JsonDocument options) {
 
