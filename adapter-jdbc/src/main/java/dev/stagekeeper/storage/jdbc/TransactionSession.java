@@ -22,6 +22,7 @@ final class TransactionSession implements Session {
   private final long start = System.nanoTime();
   private @Nullable RuntimeException failure;
   private int savepoints;
+  private boolean savingAll;
 
   TransactionSession(
       Handle handle, Dialect dialect, TransactionGate gate, Stamp stamp, Duration limit) {
@@ -35,6 +36,11 @@ final class TransactionSession implements Session {
   @Override
   public void check() {
     gate.check();
+    // Only the source of a saveAll is foreign code; every adapter refuses it alike.
+    if (savingAll) {
+      throw new IllegalStateException(
+          "the transaction was used by the source of its own saveAll; read before you save");
+    }
   }
 
   @Override
@@ -73,7 +79,12 @@ final class TransactionSession implements Session {
 
   @Override
   public <R> R writeAtomically(Function<Handle, R> work) {
-    return savepoint(() -> read(work));
+    savingAll = true;
+    try {
+      return savepoint(() -> read(work));
+    } finally {
+      savingAll = false;
+    }
   }
 
   /** Runs the work, and takes back what it wrote when it throws. */
