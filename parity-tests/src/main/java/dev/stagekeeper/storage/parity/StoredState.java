@@ -1,0 +1,77 @@
+package dev.stagekeeper.storage.parity;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.stagekeeper.delivery.ports.DeliveryPackage;
+import dev.stagekeeper.delivery.ports.PublishResult;
+import dev.stagekeeper.onboarding.ports.Brief;
+import dev.stagekeeper.onboarding.ports.Intake;
+import dev.stagekeeper.onboarding.ports.ProjectSetup;
+import dev.stagekeeper.production.ports.Bundle;
+import dev.stagekeeper.production.ports.Draft;
+import dev.stagekeeper.qc.ports.QcResult;
+import dev.stagekeeper.storage.Cursor;
+import dev.stagekeeper.storage.Page;
+import dev.stagekeeper.storage.PageRequest;
+import dev.stagekeeper.storage.Repositories;
+import dev.stagekeeper.storage.Repository;
+import dev.stagekeeper.storage.Stored;
+import dev.stagekeeper.strategy.ports.Strategy;
+import dev.stagekeeper.values.Id;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that a tenant has, in the order of the lists, with revisions and times.
+ *
+ * @param rows by the repository's name
+ */
+public record StoredState(Map<String, List<Stored<?>>> rows) {
+
+  /** Reads it all. */
+  public static StoredState of(Repositories repositories) {
+    Map<String, List<Stored<?>>> rows = new LinkedHashMap<>();
+    rows.put("intakes", all(repositories.intakes(), Intake::id));
+    rows.put("briefs", all(repositories.briefs(), Brief::id));
+    rows.put("projects", all(repositories.projects(), ProjectSetup::id));
+    rows.put("strategies", all(repositories.strategies(), Strategy::id));
+    rows.put("drafts", all(repositories.drafts(), Draft::id));
+    rows.put("bundles", all(repositories.bundles(), Bundle::id));
+    rows.put("qcResults", all(repositories.qcResults(), QcResult::id));
+    rows.put("packages", all(repositories.packages(), DeliveryPackage::id));
+    rows.put("publications", all(repositories.publications(), PublishResult::job));
+    return new StoredState(rows);
+  }
+
+  /** How many aggregates there are. */
+  public int size() {
+    return rows.values().stream().mapToInt(List::size).sum();
+  }
+
+  /** The whole of a list, read by pages of a size. */
+  public static <T> List<T> everyPage(int limit, Function<PageRequest, Page<T>> list) {
+    List<T> all = new ArrayList<>();
+    @Nullable Cursor cursor = null;
+    do {
+      Page<T> page = list.apply(new PageRequest(limit, cursor));
+      all.addAll(page.items());
+      cursor = page.next();
+    } while (cursor != null);
+    return all;
+  }
+
+  private static <I extends Id, T> List<Stored<?>> all(
+      Repository<I, T> repository, Function<T, I> id) {
+    List<Stored<?>> rows = new ArrayList<>();
+    for (T value : everyPage(PageRequest.MOST, repository::list)) {
+      Stored<T> stored = repository.findStored(id.apply(value)).orElseThrow();
+      assertEquals(value, stored.value(), "the list and findStored disagree");
+      rows.add(stored);
+    }
+    return rows;
+  }
+}
