@@ -4,7 +4,10 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 
-/** One attempt of a transaction that may write: all of it is committed, or nothing. */
+/**
+ * One attempt of a transaction that may write: all of it is committed, or nothing. What the work
+ * throws goes on as it is.
+ */
 final class Attempt {
 
   private Attempt() {}
@@ -12,30 +15,21 @@ final class Attempt {
   static <R> R run(Database database, String tenant, Function<Handle, R> work) {
     Handle handle = translating(database, false, database::open);
     try (handle) {
-      R answer;
       try {
-        translating(
-            database,
-            false,
-            () -> {
-              database.beginWrite(handle, tenant);
-              return Boolean.TRUE;
-            });
-        answer = work.apply(handle);
+        translating(database, false, () -> begun(database, handle, tenant));
+        R answer = work.apply(handle);
+        translating(database, true, handle::commit);
+        return answer;
       } catch (Throwable e) {
         rollBack(handle, e);
-        throw e instanceof RuntimeException failure
-            ? Failures.translate(failure, database.dialect(), false)
-            : Attempt.<RuntimeException>unchanged(e);
+        throw e;
       }
-      return translating(
-          database,
-          true,
-          () -> {
-            handle.commit();
-            return answer;
-          });
     }
+  }
+
+  private static Handle begun(Database database, Handle handle, String tenant) {
+    database.beginWrite(handle, tenant);
+    return handle;
   }
 
   private static <R> R translating(Database database, boolean committing, Supplier<R> work) {
@@ -55,11 +49,5 @@ final class Attempt {
       // The pool throws the connection away, and the database rolls back with it.
       reason.addSuppressed(e);
     }
-  }
-
-  /** What a callback throws goes on as it is, even if it sneaked past the compiler. */
-  @SuppressWarnings("unchecked")
-  private static <X extends Throwable> X unchanged(Throwable thrown) throws X {
-    throw (X) thrown;
   }
 }

@@ -89,6 +89,14 @@ final class AutocommitSession implements Session {
     return retries.run(
         () ->
             gate.transaction(
-                inside -> Attempt.run(database, tenant(), handle -> work.apply(handle))));
+                inside -> Attempt.run(database, tenant(), handle -> translating(handle, work))));
+  }
+
+  private <R> R translating(Handle handle, Function<Handle, R> work) {
+    try {
+      return work.apply(handle);
+    } catch (RuntimeException e) {
+      throw Failures.translate(e, database.dialect(), false);
+    }
   }
 }

@@ -22,12 +22,14 @@ final class Failures {
    *     connection leaves open whether it did
    */
   static RuntimeException translate(RuntimeException failure, Dialect dialect, boolean committing) {
+    // Foreign code runs inside of ours, as the source of a saveAll; what it throws is its own.
+    if (!(failure instanceof JdbiException)) {
+      return failure;
+    }
     SQLException cause = sqlCause(failure);
     if (cause == null) {
-      return failure instanceof JdbiException
-          ? new StorageException(
-              "the database adapter failed: " + firstLine(failure), Outcome.NOT_APPLIED, null)
-          : failure;
+      return new StorageException(
+          "the database adapter failed: " + firstLine(failure), Outcome.NOT_APPLIED, null);
     }
     if (dialect.isRace(cause)) {
       return new LostRace(cause);
