@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class CrashTest {
 
-  private static final int KILLS = Integer.getInteger("stagekeeper.kills", 4);
+  private static final int KILLS = Integer.getInteger("stagekeeper.kills", 3);
 
   @Test
   void h2KeepsWhatItAcknowledged(@TempDir Path folder) throws Exception {
