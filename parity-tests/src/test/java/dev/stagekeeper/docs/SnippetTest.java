@@ -25,7 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every Java snippet of the README and the docs compiles; those that are no classes are run, too. */
+/**
+ * Every Java snippet of the README and the docs compiles; those that are no classes are run, too.
+ */
 class SnippetTest {
 
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
@@ -109,7 +111,8 @@ class SnippetTest {
   private static void compile(String name, String source, Path classes) {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     JavaFileObject file =
-        new SimpleJavaFileObject(URI.create("string:///" + name + ".java"), JavaFileObject.Kind.SOURCE) {
+        new SimpleJavaFileObject(
+            URI.create("string:///" + name + ".java"), JavaFileObject.Kind.SOURCE) {
           @Override
           public CharSequence getCharContent(boolean ignoreEncodingErrors) {
             return source;
@@ -118,11 +121,12 @@ class SnippetTest {
     StringWriter messages = new StringWriter();
     List<String> options =
         List.of(
-            "-d", classes.toString(),
-            "-classpath", System.getProperty("java.class.path"),
+            "-d",
+            classes.toString(),
+            "-classpath",
+            System.getProperty("java.class.path"),
             "-proc:none");
-    boolean compiled =
-        compiler.getTask(messages, null, null, options, null, List.of(file)).call();
+    boolean compiled = compiler.getTask(messages, null, null, options, null, List.of(file)).call();
     assertEquals(true, compiled, messages::toString);
   }
 }
