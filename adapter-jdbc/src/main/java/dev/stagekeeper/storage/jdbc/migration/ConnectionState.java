@@ -11,17 +11,17 @@ import java.util.Map;
 
 /**
  * Sets a connection up for changing the schema, and back again: it belongs to a pool, and whoever
- * gets it next must find it as it was.
+ * gets it next must find it as it was. Most of it goes by SQL, because a pool that sees its
+ * connection's isolation changed sets it to what the pool takes for the default.
  */
 final class ConnectionState implements AutoCloseable {
 
-  /** How long to wait for somebody else who is changing the schema. */
-  static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final String H2_ISOLATION =
+      "session characteristics as transaction isolation level";
 
   private final Connection connection;
   private final Product product;
   private final boolean autoCommit;
-  private final int isolation;
   private final int networkTimeout;
   private final Map<String, String> settings;
 
@@ -30,19 +30,22 @@ final class ConnectionState implements AutoCloseable {
     this.product = product;
     this.autoCommit = connection.getAutoCommit();
     connection.setAutoCommit(true);
-    this.isolation = connection.getTransactionIsolation();
     this.networkTimeout = connection.getNetworkTimeout();
     this.settings = read();
   }
 
-  /** Remembers how the connection is and sets it up, in auto-commit mode. */
-  static ConnectionState prepare(Connection connection, Product product, String schema)
+  /**
+   * Remembers how the connection is and sets it up, in auto-commit mode.
+   *
+   * @param patience how long to wait for a lock that somebody else holds
+   */
+  static ConnectionState prepare(
+      Connection connection, Product product, String schema, Duration patience)
       throws SQLException {
     ConnectionState state = new ConnectionState(connection, product);
     try {
-      connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
       connection.setNetworkTimeout(Runnable::run, 0);
-      state.write(wanted(product, schema));
+      state.write(wanted(product, schema, String.valueOf(patience.toMillis())));
     } catch (SQLException e) {
       state.closeAfter(e);
       throw e;
@@ -50,15 +53,25 @@ final class ConnectionState implements AutoCloseable {
     return state;
   }
 
-  private static Map<String, String> wanted(Product product, String schema) {
-    String patience = String.valueOf(PATIENCE.toMillis());
+  private static Map<String, String> wanted(Product product, String schema, String patience) {
     return switch (product) {
-      case H2 -> Map.of("schema", "PUBLIC", "lock_timeout", patience, "query_timeout", "0");
+      case H2 ->
+          Map.of(
+              "schema",
+              "PUBLIC",
+              H2_ISOLATION,
+              "READ COMMITTED",
+              "lock_timeout",
+              patience,
+              "query_timeout",
+              "0");
       // An index on a large table takes as long as it takes.
       case POSTGRESQL ->
           Map.of(
               "search_path",
               Product.quote(schema),
+              "default_transaction_isolation",
+              "read committed",
               "lock_timeout",
               patience,
               "statement_timeout",
@@ -73,13 +86,18 @@ final class ConnectionState implements AutoCloseable {
       case H2 ->
           query(
               "select 'schema', schema() union all"
+                  + " select '"
+                  + H2_ISOLATION
+                  + "', isolation_level from information_schema.sessions"
+                  + " where session_id = session_id() union all"
                   + " select 'lock_timeout', cast(lock_timeout() as varchar) union all"
                   + " select 'query_timeout', setting_value from information_schema.settings"
                   + " where setting_name = 'QUERY_TIMEOUT'");
       case POSTGRESQL ->
           query(
-              "select name, current_setting(name) from unnest(array['search_path', 'lock_timeout',"
-                  + " 'statement_timeout', 'idle_in_transaction_session_timeout']) as name");
+              "select name, current_setting(name) from unnest(array['search_path',"
+                  + " 'default_transaction_isolation', 'lock_timeout', 'statement_timeout',"
+                  + " 'idle_in_transaction_session_timeout']) as name");
     };
   }
 
@@ -127,7 +145,6 @@ final class ConnectionState implements AutoCloseable {
     }
     write(settings);
     connection.setNetworkTimeout(Runnable::run, networkTimeout);
-    connection.setTransactionIsolation(isolation);
     connection.setAutoCommit(autoCommit);
     connection.clearWarnings();
   }

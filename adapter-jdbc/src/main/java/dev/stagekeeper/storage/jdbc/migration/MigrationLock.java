@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Set;
 import javax.sql.DataSource;
 
@@ -20,19 +21,19 @@ interface MigrationLock extends AutoCloseable {
 
   /** Takes the lock, on a prepared connection. */
   static MigrationLock take(
-      Connection connection, Product product, DataSource source, String schema)
+      Connection connection, Product product, DataSource source, String schema, Duration patience)
       throws SQLException {
     try {
       return switch (product) {
-        case H2 -> H2Row.insert(source, schema);
+        case H2 -> H2Row.insert(source, schema, patience);
         case POSTGRESQL -> Advisory.lock(connection, schema);
       };
     } catch (SQLException e) {
       if (Set.of("HYT00", "55P03").contains(String.valueOf(e.getSQLState()))) {
         throw new StorageException(
             "somebody else has been changing the schema for "
-                + ConnectionState.PATIENCE.toSeconds()
-                + " seconds; wait until that has ended, then try again",
+                + patience.toSeconds()
+                + " s; wait until that has ended, then try again",
             Outcome.NOT_APPLIED,
             e);
       }
@@ -77,10 +78,10 @@ interface MigrationLock extends AutoCloseable {
 
     private static final String TABLE = "public.storage_migration_lock";
 
-    static H2Row insert(DataSource source, String schema) throws SQLException {
+    static H2Row insert(DataSource source, String schema, Duration patience) throws SQLException {
       Connection second = secondConnection(source);
       try {
-        ConnectionState state = ConnectionState.prepare(second, Product.H2, schema);
+        ConnectionState state = ConnectionState.prepare(second, Product.H2, schema, patience);
         H2Row row = new H2Row(second, state);
         try (Statement statement = second.createStatement()) {
           statement.execute("create table if not exists " + TABLE + " (id integer primary key)");

@@ -5,6 +5,7 @@ import dev.stagekeeper.storage.StorageException;
 import dev.stagekeeper.values.Required;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,9 +29,13 @@ public final class Migrations {
    */
   public static final int SCHEMA_GENERATION = 1;
 
+  /** How long to wait for somebody else who is changing the schema. */
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   private final DataSource source;
   private final String schema;
   private final MigrationPolicy policy;
+  private final Duration patience;
   private final Manifest manifest;
 
   /**
@@ -40,9 +45,15 @@ public final class Migrations {
    * @param policy what {@link #ensure} may do
    */
   public Migrations(DataSource source, String schema, MigrationPolicy policy) {
+    this(source, schema, policy, PATIENCE);
+  }
+
+  /** As the other constructor, for somebody who waits longer or less for others. */
+  Migrations(DataSource source, String schema, MigrationPolicy policy, Duration patience) {
     this.source = Required.of("source", source);
     this.schema = Required.of("schema", schema);
     this.policy = Required.of("policy", policy);
+    this.patience = patience;
     this.manifest = Manifest.ofThisVersion();
   }
 
@@ -118,7 +129,7 @@ public final class Migrations {
 
   @SuppressWarnings("try") // held, not used
   private String sqlOnPrepared(Connection connection, Product product) throws Exception {
-    try (ConnectionState state = ConnectionState.prepare(connection, product, schema)) {
+    try (ConnectionState state = ConnectionState.prepare(connection, product, schema, patience)) {
       return product.preamble(schema) + LiquibaseRun.updateSql(connection, product, schema);
     }
   }
@@ -201,8 +212,10 @@ public final class Migrations {
   private <T> T locked(Work<T> work) {
     return withConnection(
         (connection, product) -> {
-          try (ConnectionState state = ConnectionState.prepare(connection, product, schema);
-              MigrationLock lock = MigrationLock.take(connection, product, source, schema)) {
+          try (ConnectionState state =
+                  ConnectionState.prepare(connection, product, schema, patience);
+              MigrationLock lock =
+                  MigrationLock.take(connection, product, source, schema, patience)) {
             return work.run(connection, product);
           }
         });
