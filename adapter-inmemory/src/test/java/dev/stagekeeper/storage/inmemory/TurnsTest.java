@@ -122,7 +122,8 @@ class TurnsTest {
               });
       Thread waiting = new Thread(saving);
       waiting.start();
-      while (!saving.isDone()) {
+      // The time-out of the test interrupts this thread, if the other one waits for ever.
+      while (!saving.isDone() && !Thread.interrupted()) {
         waiting.interrupt();
         Thread.onSpinWait();
       }
