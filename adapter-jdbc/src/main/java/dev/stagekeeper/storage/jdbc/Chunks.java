@@ -1,7 +1,7 @@
 package dev.stagekeeper.storage.jdbc;
 
-import dev.stagekeeper.values.InvalidValueException;
 import dev.stagekeeper.values.JsonDocument;
+import dev.stagekeeper.values.Required;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -24,6 +24,7 @@ final class Chunks<T> implements Iterator<List<T>> {
   private final Iterator<? extends T> source;
   private final Function<T, List<String>> keys;
   private @Nullable T pending;
+  private @Nullable Throwable failure;
   private int read;
 
   Chunks(Iterator<? extends T> source, Function<T, List<String>> keys) {
@@ -34,14 +35,14 @@ final class Chunks<T> implements Iterator<List<T>> {
 
   @Override
   public boolean hasNext() {
-    return pending != null;
+    return pending != null || failure != null;
   }
 
   @Override
   public List<T> next() {
     T first = pending;
     if (first == null) {
-      throw new NoSuchElementException();
+      throw failure == null ? new NoSuchElementException() : Chunks.<RuntimeException>same(failure);
     }
     List<T> chunk = new ArrayList<>();
     Set<String> seen = new HashSet<>();
@@ -61,16 +62,26 @@ final class Chunks<T> implements Iterator<List<T>> {
     return chunk;
   }
 
+  /**
+   * Reads ahead by one. What goes wrong there is kept until everything before it was sent, since
+   * one of those may be refused first.
+   */
   private void advance() {
-    if (!source.hasNext()) {
-      pending = null;
-      return;
+    pending = null;
+    try {
+      if (source.hasNext()) {
+        pending = Required.of("source[" + read + "]", source.next());
+        read++;
+      }
+    } catch (Throwable e) {
+      failure = e;
     }
-    pending = source.next();
-    if (pending == null) {
-      throw new InvalidValueException("source[" + read + "]", "be present", null);
-    }
-    read++;
+  }
+
+  /** Whatever the source threw goes on as it is. */
+  @SuppressWarnings("unchecked")
+  private static <X extends Throwable> X same(Throwable thrown) throws X {
+    throw (X) thrown;
   }
 
   /** How many characters the texts in a record have, about. */
