@@ -80,6 +80,7 @@ record DatabaseUrl(
     jdbc = withDefault(jdbc, "WRITE_DELAY", "0");
     jdbc = withDefault(jdbc, "RETENTION_TIME", "0");
     jdbc = withDefault(jdbc, "TRACE_LEVEL_FILE", "0");
+    jdbc = withDefault(jdbc, "MAX_LENGTH_INPLACE_LOB", "16384");
     jdbc = withDefault(jdbc, "LOCK_TIMEOUT", "" + config.contentionTimeout().toMillis());
     jdbc = withDefault(jdbc, "QUERY_TIMEOUT", "" + config.statementTimeout().toMillis());
     String user = config.user() == null && !says(url, "USER") ? "sa" : config.user();
