@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
+import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,7 +55,8 @@ public record Position(long key, String id) implements Comparable<Position> {
    * @param argument what the list is of, of the id alphabet; empty if it is of everything
    */
   public Cursor cursor(String list, String argument) {
-    String plain = list + SEPARATOR + argument + SEPARATOR + key + SEPARATOR + id;
+    String place = list + SEPARATOR + argument + SEPARATOR + key + SEPARATOR + id;
+    String plain = place + SEPARATOR + checksum(place);
     return new Cursor(
         Base64.getUrlEncoder()
             .withoutPadding()
@@ -71,7 +73,7 @@ public record Position(long key, String id) implements Comparable<Position> {
       return START;
     }
     String[] parts = decode(cursor).split(String.valueOf(SEPARATOR), -1);
-    if (parts.length != 4 || parts[3].isEmpty()) {
+    if (parts.length != 5) {
       throw new InvalidValueException("cursor", "be one that a page gave", cursor.token());
     }
     if (!parts[0].equals(list) || !parts[1].equals(argument)) {
@@ -89,6 +91,13 @@ public record Position(long key, String id) implements Comparable<Position> {
       // Refused below, as any other token that no page gave: a database could not even be asked.
     }
     throw new InvalidValueException("cursor", "be one that a page gave", cursor.token());
+  }
+
+  // A token that was cut short would otherwise be the token of another id.
+  private static String checksum(String place) {
+    CRC32 sum = new CRC32();
+    sum.update(place.getBytes(StandardCharsets.UTF_8));
+    return Long.toHexString(sum.getValue());
   }
 
   private static String decode(Cursor cursor) {
