@@ -62,16 +62,12 @@ public final class PackageSamples implements Samples<PackageId, DeliveryPackage>
   }
 
   @Override
-  public List<DeliveryPackage> extremes(String row) {
-    return IntStream.range(0, Extremes.COUNT)
-        .mapToObj(
-            n ->
-                new DeliveryPackage(
-                    new PackageId(row),
-                    new DraftId(row),
-                    IntStream.range(0, n % 5).mapToObj(k -> extreme(n + k)).toList(),
-                    Extremes.instant(n)))
-        .toList();
+  public DeliveryPackage extreme(String row, int n) {
+    return new DeliveryPackage(
+        new PackageId(row),
+        new DraftId(row),
+        IntStream.range(0, n % 5).mapToObj(k -> extreme(n + k)).toList(),
+        Extremes.instant(n));
   }
 
   private static DeliveryArtifact extreme(int n) {

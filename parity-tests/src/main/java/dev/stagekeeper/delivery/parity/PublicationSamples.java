@@ -64,21 +64,15 @@ public final class PublicationSamples implements Samples<PublishJobId, PublishRe
   }
 
   @Override
-  public List<PublishResult> extremes(String row) {
-    return IntStream.range(0, Extremes.COUNT)
-        .mapToObj(
-            n ->
-                new PublishResult(
-                    new PublishJobId(row),
-                    new PackageId(row),
-                    Extremes.text(n, Text.NAME),
-                    n % 2 == 0,
-                    IntStream.range(0, n % 4)
-                        .mapToObj(k -> Extremes.text(n + k, Text.URL))
-                        .toList(),
-                    n % 3 == 0 ? null : Extremes.text(n, Text.PARAGRAPH),
-                    n % 4 == 3 ? null : Extremes.instant(n)))
-        .toList();
+  public PublishResult extreme(String row, int n) {
+    return new PublishResult(
+        new PublishJobId(row),
+        new PackageId(row),
+        Extremes.text(n, Text.NAME),
+        n % 2 == 0,
+        IntStream.range(0, n % 4).mapToObj(k -> Extremes.text(n + k, Text.URL)).toList(),
+        n % 3 == 0 ? null : Extremes.text(n, Text.PARAGRAPH),
+        n % 4 == 3 ? null : Extremes.instant(n));
   }
 
   @Override

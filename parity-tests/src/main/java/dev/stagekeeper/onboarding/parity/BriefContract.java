@@ -9,12 +9,10 @@ import dev.stagekeeper.onboarding.ports.BriefId;
 import dev.stagekeeper.onboarding.ports.BriefScope;
 import dev.stagekeeper.onboarding.ports.ClientId;
 import dev.stagekeeper.storage.BulkOutcome;
-import dev.stagekeeper.storage.Repositories;
 import dev.stagekeeper.storage.SaveOutcome;
 import dev.stagekeeper.storage.parity.Bench;
 import dev.stagekeeper.storage.parity.Proves;
 import dev.stagekeeper.storage.parity.SteppingTime;
-import dev.stagekeeper.storage.parity.UniqueKey;
 import dev.stagekeeper.storage.parity.UniqueKeyContract;
 import dev.stagekeeper.values.JsonDocument;
 import dev.stagekeeper.workflow.ports.RunId;
@@ -27,34 +25,6 @@ public abstract class BriefContract extends UniqueKeyContract<BriefId, Brief> {
 
   protected BriefContract(Bench bench) {
     super(bench, new BriefSamples(), new RunOfBrief());
-  }
-
-  private record RunOfBrief() implements UniqueKey<Brief> {
-
-    @Override
-    public String constraint() {
-      return "brief.workflowRun";
-    }
-
-    @Override
-    public Brief with(String row, int n, String key) {
-      return BriefSamples.sample(row, n, "client-1", key);
-    }
-
-    @Override
-    public Optional<Brief> find(Repositories repositories, String key) {
-      return repositories.briefs().findByWorkflowRun(new RunId(key));
-    }
-
-    @Override
-    public boolean changeable() {
-      return true;
-    }
-
-    @Override
-    public boolean delete(Repositories repositories, String row, String key) {
-      return repositories.briefs().delete(new BriefId(row));
-    }
   }
 
   @Proves(ROUND_TRIP)

@@ -10,6 +10,7 @@ import dev.stagekeeper.storage.parity.Extremes;
 import dev.stagekeeper.storage.parity.Listing;
 import dev.stagekeeper.storage.parity.Samples;
 import dev.stagekeeper.storage.parity.SteppingTime;
+import dev.stagekeeper.storage.parity.UniqueKey;
 import dev.stagekeeper.values.JsonDocument;
 import dev.stagekeeper.values.Lists;
 import dev.stagekeeper.values.Text;
@@ -69,11 +70,7 @@ public final class BriefSamples implements Samples<BriefId, Brief> {
   }
 
   @Override
-  public List<Brief> extremes(String row) {
-    return IntStream.range(0, Extremes.COUNT).mapToObj(n -> extreme(row, n)).toList();
-  }
-
-  private static Brief extreme(String row, int n) {
+  public Brief extreme(String row, int n) {
     return new Brief(
         new BriefId(row),
         new ClientId(row),
@@ -145,5 +142,10 @@ public final class BriefSamples implements Samples<BriefId, Brief> {
             (row, n, client) -> sample(row, n, client, row),
             true,
             this::position));
+  }
+
+  @Override
+  public List<UniqueKey<Brief>> uniqueKeys() {
+    return List.of(new RunOfBrief());
   }
 }

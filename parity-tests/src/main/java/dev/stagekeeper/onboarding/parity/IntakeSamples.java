@@ -65,11 +65,7 @@ public final class IntakeSamples implements Samples<IntakeId, Intake> {
   }
 
   @Override
-  public List<Intake> extremes(String row) {
-    return IntStream.range(0, Extremes.COUNT).mapToObj(n -> extreme(row, n)).toList();
-  }
-
-  private static Intake extreme(String row, int n) {
+  public Intake extreme(String row, int n) {
     return new Intake(
         new IntakeId(row),
         new ClientId(row),

@@ -13,7 +13,6 @@ import dev.stagekeeper.values.Text;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Projects. */
@@ -58,16 +57,12 @@ public final class ProjectSamples implements Samples<ProjectId, ProjectSetup> {
   }
 
   @Override
-  public List<ProjectSetup> extremes(String row) {
-    return IntStream.range(0, Extremes.COUNT)
-        .mapToObj(
-            n ->
-                new ProjectSetup(
-                    new ProjectId(row),
-                    new BriefId(row),
-                    n % 5 == 4 ? null : Extremes.text(n, Text.URL),
-                    Extremes.instant(n)))
-        .toList();
+  public ProjectSetup extreme(String row, int n) {
+    return new ProjectSetup(
+        new ProjectId(row),
+        new BriefId(row),
+        n % 5 == 4 ? null : Extremes.text(n, Text.URL),
+        Extremes.instant(n));
   }
 
   @Override

@@ -15,12 +15,10 @@ import dev.stagekeeper.production.ports.BundleId;
 import dev.stagekeeper.production.ports.DraftId;
 import dev.stagekeeper.storage.BulkOutcome;
 import dev.stagekeeper.storage.ConflictException;
-import dev.stagekeeper.storage.Repositories;
 import dev.stagekeeper.storage.parity.Bench;
 import dev.stagekeeper.storage.parity.Proves;
 import dev.stagekeeper.storage.parity.Refusal;
 import dev.stagekeeper.storage.parity.SteppingTime;
-import dev.stagekeeper.storage.parity.UniqueKey;
 import dev.stagekeeper.storage.parity.UniqueKeyContract;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,34 +30,6 @@ public abstract class BundleContract extends UniqueKeyContract<BundleId, Bundle>
 
   protected BundleContract(Bench bench) {
     super(bench, new BundleSamples(), new AssetOfBundle());
-  }
-
-  private record AssetOfBundle() implements UniqueKey<Bundle> {
-
-    @Override
-    public String constraint() {
-      return "bundle.asset";
-    }
-
-    @Override
-    public Bundle with(String row, int n, String key) {
-      return bundle(row, "draft", asset(row + "-own", n), asset(key, n), asset(row + "-too", n));
-    }
-
-    @Override
-    public Optional<Bundle> find(Repositories repositories, String key) {
-      return repositories.bundles().findByAsset(new AssetId(key));
-    }
-
-    @Override
-    public boolean changeable() {
-      return true;
-    }
-
-    @Override
-    public boolean delete(Repositories repositories, String row, String key) {
-      return repositories.bundles().delete(new BundleId(row));
-    }
   }
 
   private static Bundle of(String row, String... assets) {

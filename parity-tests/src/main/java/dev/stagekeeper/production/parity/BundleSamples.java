@@ -11,6 +11,7 @@ import dev.stagekeeper.storage.parity.Extremes;
 import dev.stagekeeper.storage.parity.Listing;
 import dev.stagekeeper.storage.parity.Samples;
 import dev.stagekeeper.storage.parity.SteppingTime;
+import dev.stagekeeper.storage.parity.UniqueKey;
 import dev.stagekeeper.values.JsonDocument;
 import dev.stagekeeper.values.Lists;
 import dev.stagekeeper.values.Text;
@@ -71,16 +72,12 @@ public final class BundleSamples implements Samples<BundleId, Bundle> {
   }
 
   @Override
-  public List<Bundle> extremes(String row) {
-    return IntStream.range(0, Extremes.COUNT)
-        .mapToObj(
-            n ->
-                new Bundle(
-                    new BundleId(row),
-                    new DraftId(row),
-                    IntStream.range(0, n % 5).mapToObj(k -> extreme(row, n, k)).toList(),
-                    Extremes.instant(n)))
-        .toList();
+  public Bundle extreme(String row, int n) {
+    return new Bundle(
+        new BundleId(row),
+        new DraftId(row),
+        IntStream.range(0, n % 5).mapToObj(k -> extreme(row, n, k)).toList(),
+        Extremes.instant(n));
   }
 
   private static Asset extreme(String row, int n, int k) {
@@ -123,5 +120,10 @@ public final class BundleSamples implements Samples<BundleId, Bundle> {
             (row, n, draft) -> sample(row, n, draft),
             true,
             this::position));
+  }
+
+  @Override
+  public List<UniqueKey<Bundle>> uniqueKeys() {
+    return List.of(new AssetOfBundle());
   }
 }

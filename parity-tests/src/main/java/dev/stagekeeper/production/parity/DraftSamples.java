@@ -14,7 +14,6 @@ import dev.stagekeeper.values.Text;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 
 /** Drafts. */
 public final class DraftSamples implements Samples<DraftId, Draft> {
@@ -60,18 +59,14 @@ public final class DraftSamples implements Samples<DraftId, Draft> {
   }
 
   @Override
-  public List<Draft> extremes(String row) {
-    return IntStream.range(0, Extremes.COUNT)
-        .mapToObj(
-            n ->
-                new Draft(
-                    new DraftId(row),
-                    new StrategyId(row),
-                    Extremes.text(n, Text.NAME),
-                    Extremes.text(n, Text.BODY),
-                    Extremes.json(n),
-                    Extremes.instant(n)))
-        .toList();
+  public Draft extreme(String row, int n) {
+    return new Draft(
+        new DraftId(row),
+        new StrategyId(row),
+        Extremes.text(n, Text.NAME),
+        Extremes.text(n, Text.BODY),
+        Extremes.json(n),
+        Extremes.instant(n));
   }
 
   @Override

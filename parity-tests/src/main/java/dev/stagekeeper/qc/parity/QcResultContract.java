@@ -14,13 +14,11 @@ import dev.stagekeeper.qc.ports.QcIssue;
 import dev.stagekeeper.qc.ports.QcResult;
 import dev.stagekeeper.qc.ports.QcResultId;
 import dev.stagekeeper.storage.BulkOutcome;
-import dev.stagekeeper.storage.Repositories;
 import dev.stagekeeper.storage.SaveOutcome;
 import dev.stagekeeper.storage.Stored;
 import dev.stagekeeper.storage.parity.Bench;
 import dev.stagekeeper.storage.parity.Proves;
 import dev.stagekeeper.storage.parity.SteppingTime;
-import dev.stagekeeper.storage.parity.UniqueKey;
 import dev.stagekeeper.storage.parity.UniqueKeyContract;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,35 +29,6 @@ public abstract class QcResultContract extends UniqueKeyContract<QcResultId, QcR
 
   protected QcResultContract(Bench bench) {
     super(bench, new QcResultSamples(), new IdOfResult());
-  }
-
-  /** The row is the draft; what it has to have for itself is the result's id. */
-  private record IdOfResult() implements UniqueKey<QcResult> {
-
-    @Override
-    public String constraint() {
-      return "qcResult.id";
-    }
-
-    @Override
-    public QcResult with(String row, int n, String key) {
-      return evaluation(key, n, row);
-    }
-
-    @Override
-    public Optional<QcResult> find(Repositories repositories, String key) {
-      return repositories.qcResults().find(new QcResultId(key));
-    }
-
-    @Override
-    public boolean changeable() {
-      return true;
-    }
-
-    @Override
-    public boolean delete(Repositories repositories, String row, String key) {
-      return repositories.qcResults().delete(new QcResultId(key));
-    }
   }
 
   private Optional<QcResult> ofDraft(String draft) {

@@ -10,6 +10,7 @@ import dev.stagekeeper.storage.parity.Extremes;
 import dev.stagekeeper.storage.parity.Listing;
 import dev.stagekeeper.storage.parity.Samples;
 import dev.stagekeeper.storage.parity.SteppingTime;
+import dev.stagekeeper.storage.parity.UniqueKey;
 import dev.stagekeeper.values.Lists;
 import dev.stagekeeper.values.Text;
 import java.time.Instant;
@@ -70,18 +71,14 @@ public final class QcResultSamples implements Samples<QcResultId, QcResult> {
   }
 
   @Override
-  public List<QcResult> extremes(String row) {
-    return IntStream.range(0, Extremes.COUNT)
-        .mapToObj(
-            n ->
-                new QcResult(
-                    new QcResultId(row),
-                    new DraftId(Samples.other(row)),
-                    n % 2 == 0,
-                    Extremes.score(n),
-                    IntStream.range(0, n % 5).mapToObj(k -> extreme(n + k)).toList(),
-                    Extremes.instant(n)))
-        .toList();
+  public QcResult extreme(String row, int n) {
+    return new QcResult(
+        new QcResultId(row),
+        new DraftId(Samples.other(row)),
+        n % 2 == 0,
+        Extremes.score(n),
+        IntStream.range(0, n % 5).mapToObj(k -> extreme(n + k)).toList(),
+        Extremes.instant(n));
   }
 
   private static QcIssue extreme(int n) {
@@ -124,5 +121,10 @@ public final class QcResultSamples implements Samples<QcResultId, QcResult> {
   @Override
   public List<Listing<QcResult>> listings() {
     return List.of();
+  }
+
+  @Override
+  public List<UniqueKey<QcResult>> uniqueKeys() {
+    return List.of(new IdOfResult());
   }
 }

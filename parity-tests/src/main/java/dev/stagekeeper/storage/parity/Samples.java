@@ -36,8 +36,11 @@ public interface Samples<I extends Id, T> {
   /** The n-th value of a row, built anew at each call; another n gives another value. */
   T sample(String row, int n);
 
-  /** Legal values of a row at the edges: empty, longest, strangest. */
-  List<T> extremes(String row);
+  /**
+   * A legal value of a row at the edges: empty, longest, strangest. All numbers below {@link
+   * Extremes#COUNT} together have every edge.
+   */
+  T extreme(String row, int n);
 
   /** A value of a row with as many children as there may be. */
   T largest(String row);
@@ -47,6 +50,11 @@ public interface Samples<I extends Id, T> {
 
   /** The lists by something. */
   List<Listing<T>> listings();
+
+  /** What else than the id has to be unique. */
+  default List<UniqueKey<T>> uniqueKeys() {
+    return List.of();
+  }
 
   /** The id by which lists order the value. */
   default String positionId(T value) {

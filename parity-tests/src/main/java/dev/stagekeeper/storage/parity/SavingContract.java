@@ -9,6 +9,7 @@ import static dev.stagekeeper.storage.parity.Promise.READ_ONLY;
 import static dev.stagekeeper.storage.parity.Promise.ROUND_TRIP;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -34,32 +35,26 @@ abstract class SavingContract<I extends Id, T> extends AggregateContract<I, T> {
 
   @Proves(ROUND_TRIP)
   final void whatWasSavedIsFound() {
-    int number = 0;
-    for (T value : samples().extremes("row")) {
-      T own = samples().extremes("row-" + number).get(number);
-      I id = samples().idOf(own);
-      assertEquals(SaveOutcome.CREATED, repository().save(own));
-      assertEquals(Optional.of(own), repository().find(id), "extreme " + number);
-      assertEquals(own, repository().get(id));
-      assertEquals(own, stored(id).value());
-      assertEquals(SaveOutcome.UNCHANGED, repository().save(own), "extreme " + number);
-      number++;
+    for (int n = 0; n < Extremes.COUNT; n++) {
+      T value = samples().extreme("row-" + n, n);
+      I id = samples().idOf(value);
+      assertEquals(SaveOutcome.CREATED, repository().save(value));
+      assertEquals(Optional.of(value), repository().find(id), "extreme " + n);
+      assertEquals(value, repository().get(id));
+      assertEquals(value, stored(id).value());
+      assertEquals(SaveOutcome.UNCHANGED, repository().save(value), "extreme " + n);
     }
-    assertEquals(number, everything().size());
+    assertEquals(Extremes.COUNT, everything().size());
   }
 
   @Proves({ROUND_TRIP, ATOMIC})
   final void whatIsSavedAgainReplacesAllOfIt() {
-    List<T> values = new ArrayList<>(samples().extremes("row"));
-    values.removeIf(value -> value.equals(samples().extremes("row").get(0)));
-    T first = samples().extremes("row").get(0);
-    created(first);
-    long revision = 1;
-    T last = first;
-    for (T value : values) {
-      if (!value.equals(last)) {
-        assertEquals(++revision, updated(value).revision());
-      }
+    T last = samples().extreme("row", 0);
+    created(last);
+    for (int n = 1; n < Extremes.COUNT; n++) {
+      T value = samples().extreme("row", n);
+      assertNotEquals(last, value);
+      assertEquals(n + 1, updated(value).revision());
       last = value;
     }
     assertEquals(List.of(last), everything());
@@ -206,13 +201,13 @@ abstract class SavingContract<I extends Id, T> extends AggregateContract<I, T> {
   final void savingAnEqualValueChangesNothing() {
     for (int n = 0; n < Extremes.COUNT; n++) {
       String row = "row-" + n;
-      repository().save(samples().extremes(row).get(n));
+      repository().save(samples().extreme(row, n));
     }
     StoredState before = StoredState.of(repositories());
     Repository<I, T> later = in(storage(), scope().actingAs("somebody else"));
     for (int n = 0; n < Extremes.COUNT; n++) {
       // Made anew: equal, and not the same object.
-      T value = samples().extremes("row-" + n).get(n);
+      T value = samples().extreme("row-" + n, n);
       assertEquals(SaveOutcome.UNCHANGED, later.save(value), "extreme " + n);
       assertEquals(new BulkOutcome(0, 0, 2), later.saveAll(List.of(value, value)));
     }
@@ -285,7 +280,7 @@ abstract class SavingContract<I extends Id, T> extends AggregateContract<I, T> {
   final void whatReturnedIsThereWhenTheStoreIsOpenedAgain() {
     created(sample("a", 0));
     updated(sample("a", 1));
-    repository().saveAll(List.of(sample("b", 0), samples().extremes("c").get(2)));
+    repository().saveAll(List.of(sample("b", 0), samples().extreme("c", 2)));
     created(sample("d", 0));
     deleted(id("d"));
     StoredState before = StoredState.of(repositories());

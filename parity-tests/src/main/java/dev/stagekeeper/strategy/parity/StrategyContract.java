@@ -11,13 +11,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.stagekeeper.onboarding.ports.BriefId;
 import dev.stagekeeper.storage.ConflictException;
 import dev.stagekeeper.storage.PageRequest;
-import dev.stagekeeper.storage.Repositories;
 import dev.stagekeeper.storage.parity.Bench;
 import dev.stagekeeper.storage.parity.Proves;
 import dev.stagekeeper.storage.parity.Refusal;
 import dev.stagekeeper.storage.parity.SteppingTime;
 import dev.stagekeeper.storage.parity.StoredState;
-import dev.stagekeeper.storage.parity.UniqueKey;
 import dev.stagekeeper.storage.parity.UniqueKeyContract;
 import dev.stagekeeper.strategy.ports.ChannelPlan;
 import dev.stagekeeper.strategy.ports.Strategy;
@@ -35,40 +33,6 @@ public abstract class StrategyContract extends UniqueKeyContract<StrategyId, Str
 
   protected StrategyContract(Bench bench) {
     super(bench, new StrategySamples(), new VersionOfBrief());
-  }
-
-  /** The first version of the brief that the key names. */
-  private record VersionOfBrief() implements UniqueKey<Strategy> {
-
-    @Override
-    public String constraint() {
-      return "strategy.version";
-    }
-
-    @Override
-    public Strategy with(String row, int n, String key) {
-      return StrategySamples.sample(row, n, key, 1);
-    }
-
-    @Override
-    public String shown(String key) {
-      return key + "/1";
-    }
-
-    @Override
-    public Optional<Strategy> find(Repositories repositories, String key) {
-      return repositories.strategies().findLatest(new BriefId(key));
-    }
-
-    @Override
-    public boolean changeable() {
-      return false;
-    }
-
-    @Override
-    public boolean delete(Repositories repositories, String row, String key) {
-      return repositories.strategies().delete(new StrategyId(row));
-    }
   }
 
   private StrategyRepository strategies() {

@@ -6,6 +6,7 @@ import dev.stagekeeper.storage.parity.Extremes;
 import dev.stagekeeper.storage.parity.Listing;
 import dev.stagekeeper.storage.parity.Samples;
 import dev.stagekeeper.storage.parity.SteppingTime;
+import dev.stagekeeper.storage.parity.UniqueKey;
 import dev.stagekeeper.storage.spi.Position;
 import dev.stagekeeper.strategy.ports.ChannelPlan;
 import dev.stagekeeper.strategy.ports.Kpi;
@@ -75,11 +76,7 @@ public final class StrategySamples implements Samples<StrategyId, Strategy> {
   }
 
   @Override
-  public List<Strategy> extremes(String row) {
-    return IntStream.range(0, Extremes.COUNT).mapToObj(n -> extreme(row, n)).toList();
-  }
-
-  private static Strategy extreme(String row, int n) {
+  public Strategy extreme(String row, int n) {
     return new Strategy(
         new StrategyId(row),
         new BriefId(row),
@@ -190,5 +187,10 @@ public final class StrategySamples implements Samples<StrategyId, Strategy> {
             (row, n, brief) -> sample(row, n, brief, 1 + (row.hashCode() & 0x3fffffff)),
             false,
             stored -> new Position(stored.value().version(), stored.value().id().value())));
+  }
+
+  @Override
+  public List<UniqueKey<Strategy>> uniqueKeys() {
+    return List.of(new VersionOfBrief());
   }
 }

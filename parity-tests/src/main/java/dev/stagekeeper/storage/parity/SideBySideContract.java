@@ -1,0 +1,62 @@
+package dev.stagekeeper.storage.parity;
+
+import java.util.List;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+
+/**
+ * Two adapters beside one another, on every script. Whoever writes an adapter extends this class
+ * and lets its own stand beside memory.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+public abstract class SideBySideContract {
+
+  private static final int SEEDS = 10;
+  private static final int CALLS = 150;
+
+  private @Nullable SideBySide pair;
+
+  /** The adapter that is known to be right, with an empty store. */
+  protected abstract AdapterUnderTest model();
+
+  /** The other one, with an empty store. */
+  protected abstract AdapterUnderTest adapter();
+
+  @BeforeAll
+  final void takeBoth() {
+    pair = new SideBySide(model(), adapter());
+  }
+
+  @AfterAll
+  final void endBoth() {
+    pair().close();
+  }
+
+  @TestFactory
+  final Stream<DynamicTest> everyModule() {
+    return tests(Script.ofEveryModule());
+  }
+
+  @TestFactory
+  final Stream<DynamicTest> randomCalls() {
+    return tests(LongStream.range(0, SEEDS).mapToObj(seed -> Script.random(seed, CALLS)).toList());
+  }
+
+  private Stream<DynamicTest> tests(List<Script> scripts) {
+    return scripts.stream()
+        .map(script -> DynamicTest.dynamicTest(script.name(), () -> pair().run(script)));
+  }
+
+  private SideBySide pair() {
+    if (pair == null) {
+      throw new IllegalStateException("the contract runs inside JUnit only");
+    }
+    return pair;
+  }
+}
