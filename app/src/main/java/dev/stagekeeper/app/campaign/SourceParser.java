@@ -26,7 +26,7 @@ final class SourceParser {
   /** How many lists and objects may stand inside one another. */
   private static final int MOST_LEVELS = 32;
 
-  private static final JsonNodeFactory NODES = JsonNodeFactory.withExactBigDecimals(true);
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private final String file;
   private final JsonParser parser;

@@ -1,0 +1,25 @@
+package dev.stagekeeper.app;
+
+import dev.stagekeeper.app.cli.CommandLines;
+import dev.stagekeeper.app.cli.Shell;
+
+/** Starts the command line. */
+public final class Main {
+
+  private Main() {}
+
+  /** Runs one command and ends the process with its exit code. */
+  public static void main(String[] args) {
+    System.exit(execute(Shell.ofProcess(), args));
+  }
+
+  /**
+   * Runs one command. Never throws.
+   *
+   * @return 0 when done; 1 when a step or the infrastructure failed; 2 for wrong usage, files or
+   *     settings; 3 for an id that does not exist
+   */
+  public static int execute(Shell shell, String... args) {
+    return CommandLines.execute(shell, args);
+  }
+}

@@ -1,0 +1,54 @@
+package dev.stagekeeper.app.cli;
+
+import dev.stagekeeper.app.campaign.CampaignFile;
+import dev.stagekeeper.qc.ports.QcResult;
+import dev.stagekeeper.workflow.ports.SagaResult;
+import dev.stagekeeper.workflow.ports.WorkflowResult;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** What is said of a run that failed. */
+final class FailedRun {
+
+  private FailedRun() {}
+
+  static Failure describe(WorkflowResult result, CampaignFile campaign) {
+    SagaResult saga = result.saga();
+    String step = Objects.requireNonNullElse(saga.failedStep(), "unknown");
+    String reason = Objects.requireNonNullElse(saga.reason(), "no reason is known");
+    String takenBack =
+        saga.compensatedSteps().isEmpty()
+            ? "nothing had to be taken back"
+            : "taken back: " + String.join(", ", saga.compensatedSteps());
+    Map<String, Object> details = new LinkedHashMap<>();
+    details.put("run", result.run());
+    details.put("step", step);
+    details.put("reason", reason);
+    details.put("completed", saga.completedSteps());
+    details.put("compensated", saga.compensatedSteps());
+    details.put("qc", evaluations(result, campaign));
+    return new Failure(
+        Failure.FAILED,
+        "step_failed",
+        "%s failed: %s (%s)".formatted(step, reason, takenBack),
+        details);
+  }
+
+  /** What QC found, by piece: both are in the campaign's order. */
+  static List<Map<String, Object>> evaluations(WorkflowResult result, CampaignFile campaign) {
+    List<Map<String, Object>> evaluations = new ArrayList<>();
+    for (int i = 0; i < result.evaluations().size(); i++) {
+      QcResult evaluation = result.evaluations().get(i);
+      Map<String, Object> one = new LinkedHashMap<>();
+      one.put("piece", campaign.pieces().get(i).name());
+      one.put("passed", evaluation.passed());
+      one.put("score", evaluation.score());
+      one.put("issues", evaluation.issues());
+      evaluations.add(one);
+    }
+    return evaluations;
+  }
+}

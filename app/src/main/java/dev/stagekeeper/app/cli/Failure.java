@@ -1,0 +1,88 @@
+package dev.stagekeeper.app.cli;
+
+import dev.stagekeeper.app.campaign.CampaignFileException;
+import dev.stagekeeper.storage.ConflictException;
+import dev.stagekeeper.storage.ContentionException;
+import dev.stagekeeper.storage.NotFoundException;
+import dev.stagekeeper.storage.StorageException;
+import dev.stagekeeper.values.InvalidValueException;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Why a command did not do what it was asked for.
+ *
+ * @param exitCode 1, 2 or 3
+ * @param kind one word for programs
+ * @param message one sentence for people
+ * @param details what else is known
+ */
+record Failure(int exitCode, String kind, String message, Map<String, Object> details) {
+
+  static final int FAILED = 1;
+  static final int WRONG = 2;
+  static final int NOT_FOUND = 3;
+
+  Failure(int exitCode, String kind, String message) {
+    this(exitCode, kind, message, Map.of());
+  }
+
+  static Failure of(Throwable thrown) {
+    if (thrown instanceof FailureException e) {
+      return e.failure();
+    }
+    if (thrown instanceof CampaignFileException e) {
+      return new Failure(
+          WRONG, "invalid_file", e.getMessage(), Map.of("file", e.file(), "faults", e.faults()));
+    }
+    if (thrown instanceof InvalidValueException e) {
+      return new Failure(
+          WRONG,
+          "invalid_value",
+          e.getMessage(),
+          Map.of("field", e.field(), "rule", e.rule(), "value", e.offendingValue()));
+    }
+    if (thrown instanceof NotFoundException e) {
+      return new Failure(
+          NOT_FOUND, "not_found", e.getMessage(), Map.of("what", e.what(), "id", e.id()));
+    }
+    if (thrown instanceof ConflictException e) {
+      return new Failure(
+          FAILED,
+          "conflict",
+          e.getMessage(),
+          Map.of("constraint", e.constraint(), "key", e.key(), "holder", e.holder()));
+    }
+    if (thrown instanceof ContentionException e) {
+      return new Failure(FAILED, "contention", e.getMessage());
+    }
+    if (thrown instanceof StorageException e) {
+      return new Failure(
+          FAILED,
+          "storage",
+          e.getMessage(),
+          Map.of("outcome", e.outcome().name().toLowerCase(Locale.ROOT)));
+    }
+    String what = thrown.getMessage() == null ? "" : ": " + firstLine(thrown.getMessage());
+    return new Failure(
+        FAILED,
+        "unexpected",
+        "something went wrong that should not have, %s%s; run it again with --verbose to see where"
+            .formatted(thrown.getClass().getSimpleName(), what));
+  }
+
+  /** The failure as the one JSON object that a command answers. */
+  Map<String, Object> toJson() {
+    Map<String, Object> error = new LinkedHashMap<>();
+    error.put("kind", kind);
+    error.put("exitCode", exitCode);
+    error.put("message", message);
+    error.putAll(details);
+    return Map.of("error", error);
+  }
+
+  private static String firstLine(String text) {
+    return text.lines().findFirst().orElse("");
+  }
+}

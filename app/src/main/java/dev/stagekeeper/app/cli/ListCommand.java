@@ -1,0 +1,141 @@
+package dev.stagekeeper.app.cli;
+
+import dev.stagekeeper.StorageFactory;
+import dev.stagekeeper.app.rules.Trees;
+import dev.stagekeeper.storage.Cursor;
+import dev.stagekeeper.storage.Page;
+import dev.stagekeeper.storage.PageRequest;
+import dev.stagekeeper.storage.Repositories;
+import dev.stagekeeper.storage.Scope;
+import dev.stagekeeper.storage.Storage;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "list", description = "Lists what is stored, in the order first saved.")
+final class ListCommand implements Callable<Integer> {
+
+  enum Kind {
+    BRIEFS,
+    STRATEGIES,
+    DRAFTS,
+    PACKAGES;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  @Parameters(paramLabel = "WHAT", description = "One of ${COMPLETION-CANDIDATES}.")
+  Kind kind = Kind.BRIEFS;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      defaultValue = "50",
+      description = "How many at most, 1 to 1000; ${DEFAULT-VALUE} unless given.")
+  int limit;
+
+  @Option(
+      names = "--cursor",
+      paramLabel = "C",
+      description = "Where to go on, as the page before said.")
+  @Nullable String cursor;
+
+  @Mixin TenantOption tenant = new TenantOption();
+  @Mixin OutputOptions output = new OutputOptions();
+
+  private final Shell shell;
+
+  ListCommand(Shell shell) {
+    this.shell = shell;
+  }
+
+  @Override
+  public Integer call() {
+    Scope scope = tenant.scope();
+    PageRequest request = new PageRequest(limit, cursor == null ? null : new Cursor(cursor));
+    try (Storage storage = StorageFactory.from(shell.environment())) {
+      Repositories stored = storage.repositories(scope);
+      switch (kind) {
+        case BRIEFS ->
+            print(
+                stored.briefs().list(request),
+                List.of("BRIEF", "CLIENT", "RUN", "NORMALIZED"),
+                brief ->
+                    List.of(
+                        brief.id().value(),
+                        brief.client().value(),
+                        brief.workflowRun() == null ? "-" : brief.workflowRun().value(),
+                        brief.normalizedAt().toString()));
+        case STRATEGIES ->
+            print(
+                stored.strategies().list(request),
+                List.of("STRATEGY", "BRIEF", "VERSION", "APPROVED", "CREATED"),
+                strategy ->
+                    List.of(
+                        strategy.id().value(),
+                        strategy.brief().value(),
+                        "" + strategy.version(),
+                        strategy.approved() ? "yes" : "no",
+                        strategy.createdAt().toString()));
+        case DRAFTS ->
+            print(
+                stored.drafts().list(request),
+                List.of("DRAFT", "STRATEGY", "TYPE", "CREATED"),
+                draft ->
+                    List.of(
+                        draft.id().value(),
+                        draft.strategy().value(),
+                        draft.contentType(),
+                        draft.createdAt().toString()));
+        case PACKAGES ->
+            print(
+                stored.packages().list(request),
+                List.of("PACKAGE", "DRAFT", "FILES", "CREATED"),
+                pack ->
+                    List.of(
+                        pack.id().value(),
+                        pack.draft().value(),
+                        "" + pack.artifacts().size(),
+                        pack.createdAt().toString()));
+      }
+    }
+    return 0;
+  }
+
+  private <T> void print(Page<T> page, List<String> head, Function<T, List<String>> row) {
+    Cursor next = page.next();
+    if (output.json) {
+      Map<String, Object> json = new LinkedHashMap<>();
+      json.put("kind", kind.toString());
+      json.put("items", page.items());
+      if (next != null) {
+        json.put("next", next.token());
+      }
+      shell.out().println(Trees.line(json));
+      return;
+    }
+    if (page.items().isEmpty()) {
+      shell.print("no " + kind);
+      return;
+    }
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(head);
+    page.items().stream().map(row).forEach(rows::add);
+    Tables.lines(rows).forEach(shell::print);
+    if (next != null) {
+      shell.print("more with: --cursor " + next.token());
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package dev.stagekeeper.app.cli;
+
+import dev.stagekeeper.app.rules.Delivery;
+import dev.stagekeeper.app.rules.RenderedFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The folder that delivered files go to.
+ *
+ * @param path where it is
+ * @param name how it is called in messages
+ */
+record OutFolder(Path path, String name) {
+
+  /** The folder that was asked for, or {@code out/} and the campaign file's name. */
+  static OutFolder of(Shell shell, @Nullable String given, Path campaign) {
+    String file = String.valueOf(campaign.getFileName());
+    String name = given != null ? given : "out/" + file.replaceFirst("(?<=.)\\.[^.]*$", "");
+    try {
+      return new OutFolder(shell.directory().resolve(name).normalize(), name);
+    } catch (InvalidPathException e) {
+      throw FailureException.wrong("--out must be a path; it was \"" + name + "\"");
+    }
+  }
+
+  /** Finds out before anything is done whether it will be possible to write there. */
+  void refuseUnwritable() {
+    Path there = path;
+    while (there != null && !Files.exists(there)) {
+      there = there.getParent();
+    }
+    if (there == null || !Files.isDirectory(there)) {
+      throw FailureException.wrong(
+          "--out must be a folder, or one that can be made; %s is a file"
+              .formatted(there == null ? name : there));
+    }
+    if (!Files.isWritable(there)) {
+      throw FailureException.wrong(
+          "--out must be a folder that can be written to; %s cannot".formatted(there));
+    }
+  }
+
+  void write(List<RenderedFile> files) throws IOException {
+    for (RenderedFile file : files) {
+      Delivery.write(path, file);
+    }
+  }
+}

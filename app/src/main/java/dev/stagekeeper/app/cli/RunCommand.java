@@ -1,0 +1,133 @@
+package dev.stagekeeper.app.cli;
+
+import dev.stagekeeper.Generators;
+import dev.stagekeeper.Stagekeeper;
+import dev.stagekeeper.StorageFactory;
+import dev.stagekeeper.app.campaign.CampaignFile;
+import dev.stagekeeper.app.campaign.CampaignFiles;
+import dev.stagekeeper.app.campaign.Campaigns;
+import dev.stagekeeper.app.rules.FolderPublisher;
+import dev.stagekeeper.app.rules.RulePackager;
+import dev.stagekeeper.app.rules.RulePlanner;
+import dev.stagekeeper.app.rules.RuleProducer;
+import dev.stagekeeper.app.rules.RuleQualityCheck;
+import dev.stagekeeper.app.rules.RuleWriter;
+import dev.stagekeeper.app.rules.Trees;
+import dev.stagekeeper.storage.Scope;
+import dev.stagekeeper.storage.Storage;
+import dev.stagekeeper.storage.StorageConfig;
+import dev.stagekeeper.workflow.ports.SagaListener;
+import dev.stagekeeper.workflow.ports.WorkflowInput;
+import dev.stagekeeper.workflow.ports.WorkflowResult;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "run",
+    description = "Takes a campaign through the whole line and writes the delivered files.")
+final class RunCommand implements Callable<Integer> {
+
+  @Parameters(paramLabel = "FILE", description = "The campaign, in YAML or JSON.")
+  String file = "";
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Where the files go; ./out/<name of the campaign file> unless given.")
+  @Nullable String out;
+
+  @Mixin TenantOption tenant = new TenantOption();
+  @Mixin OutputOptions output = new OutputOptions();
+
+  private final Shell shell;
+
+  RunCommand(Shell shell) {
+    this.shell = shell;
+  }
+
+  @Override
+  public Integer call() {
+    Scope scope = tenant.scope();
+    Path path = path();
+    CampaignFile campaign = CampaignFiles.read(path, file);
+    OutFolder folder = OutFolder.of(shell, out, path);
+    folder.refuseUnwritable();
+    try (Storage storage = StorageFactory.from(shell.environment())) {
+      if (!output.json) {
+        shell.print(
+            "%s, %d pieces for %s, kept in %s"
+                .formatted(
+                    campaign.name(),
+                    campaign.pieces().size(),
+                    campaign.intake().client().value(),
+                    storage.describe().location()));
+      }
+      WorkflowResult result = run(storage, scope, campaign);
+      if (!result.saga().success()) {
+        throw new FailureException(FailedRun.describe(result, campaign));
+      }
+      deliver(storage, scope, campaign, folder, result);
+    }
+    return 0;
+  }
+
+  private WorkflowResult run(Storage storage, Scope scope, CampaignFile campaign) {
+    Generators generators =
+        new Generators(
+            new RulePlanner(),
+            new RuleWriter(),
+            new RuleProducer(),
+            new RuleQualityCheck(),
+            new RulePackager(),
+            new FolderPublisher(pack -> Delivered.files(storage, scope, pack)));
+    WorkflowInput input =
+        new WorkflowInput(campaign.intake().client(), null, Campaigns.of(campaign).toOptions());
+    SagaListener steps = output.json ? SagaListener.NONE : new StepLines(shell);
+    return Stagekeeper.on(storage, generators).clientToDelivery().run(scope, input, steps);
+  }
+
+  private void deliver(
+      Storage storage,
+      Scope scope,
+      CampaignFile campaign,
+      OutFolder folder,
+      WorkflowResult result) {
+    Delivered delivered = Delivered.of(storage, scope, campaign, result);
+    try {
+      folder.write(delivered.allFiles());
+    } catch (IOException e) {
+      throw new FailureException(
+          new Failure(
+              Failure.FAILED,
+              "files",
+              "run %s is delivered and stored, but its files could not be written to %s: %s"
+                  .formatted(result.run().value(), folder.name(), e),
+              Map.of("run", result.run())));
+    }
+    if (output.json) {
+      shell.out().println(Trees.line(delivered.toJson(folder)));
+    } else {
+      delivered.lines(folder).forEach(shell::print);
+      if (storage.describe().mode().equals(StorageConfig.IN_MEMORY)) {
+        shell.print(
+            "It was kept in memory and is gone now, the files apart; PERSISTENCE_MODE=db keeps it.");
+      }
+    }
+  }
+
+  private Path path() {
+    try {
+      return shell.directory().resolve(file);
+    } catch (InvalidPathException e) {
+      throw FailureException.wrong("FILE must be a path; it was \"" + file + "\"");
+    }
+  }
+}

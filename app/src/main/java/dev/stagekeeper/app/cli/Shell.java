@@ -1,0 +1,67 @@
+package dev.stagekeeper.app.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import picocli.CommandLine.Help.Ansi;
+
+/**
+ * What a command is started in.
+ *
+ * @param out where results go
+ * @param err where failures go
+ * @param terminal whether somebody watches {@code out}: colours, and progress as it happens
+ * @param environment the environment variables
+ * @param directory what relative paths are relative to
+ */
+public record Shell(
+    PrintStream out,
+    PrintStream err,
+    boolean terminal,
+    Map<String, String> environment,
+    Path directory) {
+
+  /** The process's own. Text is UTF-8, whatever the platform would choose. */
+  public static Shell ofProcess() {
+    return new Shell(
+        new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8),
+        new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
+        Ansi.AUTO.enabled(),
+        System.getenv(),
+        Path.of("").toAbsolutePath());
+  }
+
+  /** Prints a line of text, which may come from anywhere, to {@code out}. */
+  void print(String line) {
+    out.println(harmless(line));
+  }
+
+  /** Prints a line in picocli's markup, such as {@code @|green done|@}, which must be our own. */
+  void printStyled(String markup) {
+    out.println(ansi().string(markup));
+  }
+
+  /** Prints a failure to {@code err}. */
+  void complain(String sentence) {
+    err.println(harmless(sentence));
+  }
+
+  Ansi ansi() {
+    return terminal ? Ansi.ON : Ansi.OFF;
+  }
+
+  /** Without what would make a terminal do things. */
+  static String harmless(String text) {
+    StringBuilder harmless = new StringBuilder(text);
+    for (int i = 0; i < harmless.length(); i++) {
+      char c = harmless.charAt(i);
+      if ((c < ' ' && c != '\n' && c != '\t') || (c >= 0x7f && c < 0xa0)) {
+        harmless.setCharAt(i, '?');
+      }
+    }
+    return harmless.toString();
+  }
+}

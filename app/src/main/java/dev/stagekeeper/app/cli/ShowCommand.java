@@ -1,0 +1,76 @@
+package dev.stagekeeper.app.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.stagekeeper.StorageFactory;
+import dev.stagekeeper.app.rules.Trees;
+import dev.stagekeeper.storage.Scope;
+import dev.stagekeeper.storage.Storage;
+import dev.stagekeeper.values.Id;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "show",
+    description =
+        "Shows what is stored under an id: an intake, brief, project, strategy, draft, bundle, QC"
+            + " result, package, publication, or a run.")
+final class ShowCommand implements Callable<Integer> {
+
+  @Parameters(paramLabel = "ID", description = "The id.")
+  String id = "";
+
+  @Mixin TenantOption tenant = new TenantOption();
+  @Mixin OutputOptions output = new OutputOptions();
+
+  private final Shell shell;
+
+  ShowCommand(Shell shell) {
+    this.shell = shell;
+  }
+
+  @Override
+  public Integer call() throws JsonProcessingException {
+    Scope scope = tenant.scope();
+    Id.check("ID", id);
+    List<Found> found;
+    try (Storage storage = StorageFactory.from(shell.environment())) {
+      found = Lookup.of(storage.repositories(scope), id);
+    }
+    if (found.isEmpty()) {
+      throw new FailureException(
+          new Failure(
+              Failure.NOT_FOUND,
+              "not_found",
+              "there is nothing under the id %s in the tenant %s"
+                  .formatted(id, scope.tenant().value()),
+              Map.of("id", id, "tenant", scope.tenant())));
+    }
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("id", id);
+    json.put("found", found.stream().map(Found::toJson).toList());
+    if (output.json) {
+      shell.out().println(Trees.line(json));
+    } else {
+      shell.print(yaml(json).stripTrailing());
+    }
+    return 0;
+  }
+
+  private static String yaml(Map<String, Object> json) throws JsonProcessingException {
+    return YAMLMapper.builder()
+        .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+        .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
+        .enable(YAMLGenerator.Feature.LITERAL_BLOCK_STYLE)
+        .enable(YAMLGenerator.Feature.INDENT_ARRAYS_WITH_INDICATOR)
+        .disable(YAMLGenerator.Feature.SPLIT_LINES)
+        .build()
+        .writeValueAsString(Trees.of(json));
+  }
+}
