@@ -59,7 +59,7 @@ public final class StorageFactory {
       String rule =
           providers.isEmpty()
               ? "have an adapter, and there is none on the class path"
-              : "be one of those on the class path, " + String.join(" or ", providers.keySet());
+              : "be one of those on the class path: " + String.join(", ", providers.keySet());
       throw new InvalidValueException("PERSISTENCE_MODE", rule, config.mode());
     }
     return provider.open(config);

@@ -55,6 +55,7 @@ public final class PackageCreationService implements PackageCreation {
   @Override
   public DeliveryPackage prepare(Draft draft, List<Bundle> bundles) {
     Required.of("draft", draft);
+    Required.of("bundles", bundles);
     return new DeliveryPackage(
         new PackageId(ids.next()),
         draft.id(),

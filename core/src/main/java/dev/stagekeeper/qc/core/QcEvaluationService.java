@@ -54,8 +54,8 @@ public final class QcEvaluationService implements QcEvaluation {
 
   @Override
   public QcResult prepare(Draft draft, List<String> benchmarkIds) {
-    Required.of("draft", draft);
-    QcVerdict verdict = Required.of("verdict", check.check(draft, List.copyOf(benchmarkIds)));
+    QcInput input = new QcInput(Required.of("draft", draft).id(), benchmarkIds);
+    QcVerdict verdict = Required.of("verdict", check.check(draft, input.benchmarkIds()));
     return new QcResult(
         new QcResultId(ids.next()),
         draft.id(),
