@@ -4,8 +4,10 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.logging.Level;
+import liquibase.GlobalConfiguration;
 import liquibase.Scope;
 import liquibase.SingletonScopeManager;
+import liquibase.SupportsMethodValidationLevelsEnum;
 import liquibase.analytics.configuration.AnalyticsArgs;
 import liquibase.logging.Logger;
 import liquibase.logging.core.AbstractLogService;
@@ -46,7 +48,15 @@ final class LiquibaseScope {
         Scope.Attr.resourceAccessor.name(),
         new ClassLoaderResourceAccessor(LiquibaseScope.class.getClassLoader()),
         AnalyticsArgs.ENABLED.getKey(),
-        false);
+        false,
+        // Where this library is twice on the class path, the first one counts, as for classes.
+        GlobalConfiguration.DUPLICATE_FILE_MODE.getKey(),
+        GlobalConfiguration.DuplicateFileMode.SILENT,
+        // Our changelogs are the same every time; checking their form again costs time.
+        GlobalConfiguration.VALIDATE_XML_CHANGELOG_FILES.getKey(),
+        false,
+        GlobalConfiguration.SUPPORTS_METHOD_VALIDATION_LEVEL.getKey(),
+        SupportsMethodValidationLevelsEnum.OFF);
   }
 
   private static <T> T await(FutureTask<T> task) throws Exception {
