@@ -25,7 +25,9 @@ final class Settings {
   private String settings(String set) {
     return set
         + "search_path TO "
+        + "\""
         + config.schema()
+        + "\""
         + "; "
         + set
         + "statement_timeout TO "
