@@ -49,7 +49,6 @@ public final class CommandLines {
         .setOut(new PrintWriter(shell.out(), true))
         .setErr(new PrintWriter(shell.err(), true))
         .setColorScheme(Help.defaultColorScheme(shell.ansi()))
-        .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(true);
   }
 
@@ -65,7 +64,7 @@ public final class CommandLines {
     if (json) {
       shell.out().println(Trees.line(failure.toJson()));
     }
-    shell.complain("stagekeeper: " + failure.message());
+    shell.complain(failure.sentence());
     if (verbose) {
       thrown.printStackTrace(shell.err());
     }

@@ -89,6 +89,12 @@ record Delivered(
       files.add(List.of("  " + file.name(), file.size() + " bytes"));
     }
     lines.addAll(Tables.lines(files));
+    return lines;
+  }
+
+  /** The ids of what is stored. */
+  List<String> idLines() {
+    List<String> lines = new ArrayList<>();
     lines.add("Look at it with stagekeeper show and one of these ids:");
     List<List<String>> ids = new ArrayList<>();
     ids.add(List.of("  run", result.run().value(), ""));

@@ -1,12 +1,14 @@
 package dev.stagekeeper.app.cli;
 
 import dev.stagekeeper.app.campaign.CampaignFile;
+import dev.stagekeeper.qc.ports.QcIssue;
 import dev.stagekeeper.qc.ports.QcResult;
 import dev.stagekeeper.workflow.ports.SagaResult;
 import dev.stagekeeper.workflow.ports.WorkflowResult;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
@@ -35,6 +37,24 @@ final class FailedRun {
         "step_failed",
         "%s failed: %s (%s)".formatted(step, reason, takenBack),
         details);
+  }
+
+  /** What QC found in the pieces that did not pass, for people. */
+  static List<String> lines(WorkflowResult result, CampaignFile campaign) {
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < result.evaluations().size(); i++) {
+      QcResult evaluation = result.evaluations().get(i);
+      if (!evaluation.passed()) {
+        lines.add("%s, score %s:".formatted(campaign.pieces().get(i).name(), evaluation.score()));
+        List<List<String>> issues = new ArrayList<>();
+        for (QcIssue issue : evaluation.issues()) {
+          String severity = issue.severity().name().toLowerCase(Locale.ROOT);
+          issues.add(List.of("  " + severity, issue.section(), issue.reason()));
+        }
+        lines.addAll(Tables.lines(issues));
+      }
+    }
+    return lines;
   }
 
   /** What QC found, by piece: both are in the campaign's order. */

@@ -24,6 +24,8 @@ record Failure(int exitCode, String kind, String message, Map<String, Object> de
   static final int WRONG = 2;
   static final int NOT_FOUND = 3;
 
+  private static final String INVALID_FILE = "invalid_file";
+
   Failure(int exitCode, String kind, String message) {
     this(exitCode, kind, message, Map.of());
   }
@@ -34,7 +36,7 @@ record Failure(int exitCode, String kind, String message, Map<String, Object> de
     }
     if (thrown instanceof CampaignFileException e) {
       return new Failure(
-          WRONG, "invalid_file", e.getMessage(), Map.of("file", e.file(), "faults", e.faults()));
+          WRONG, INVALID_FILE, e.getMessage(), Map.of("file", e.file(), "faults", e.faults()));
     }
     if (thrown instanceof InvalidValueException e) {
       return new Failure(
@@ -70,6 +72,11 @@ record Failure(int exitCode, String kind, String message, Map<String, Object> de
         "unexpected",
         "something went wrong that should not have, %s%s; run it again with --verbose to see where"
             .formatted(thrown.getClass().getSimpleName(), what));
+  }
+
+  /** What stands on the error stream; a fault in a file starts with the file, as of a compiler. */
+  String sentence() {
+    return kind.equals(INVALID_FILE) ? message : "stagekeeper: " + message;
   }
 
   /** The failure as the one JSON object that a command answers. */

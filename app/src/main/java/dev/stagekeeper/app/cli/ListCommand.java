@@ -17,9 +17,11 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
 
 @Command(name = "list", description = "Lists what is stored, in the order first saved.")
 final class ListCommand implements Callable<Integer> {
@@ -36,7 +38,25 @@ final class ListCommand implements Callable<Integer> {
     }
   }
 
-  @Parameters(paramLabel = "WHAT", description = "One of ${COMPLETION-CANDIDATES}.")
+  /** Reads a kind; picocli's own way would list the constants. */
+  static final class KindReader implements ITypeConverter<Kind> {
+    @Override
+    public Kind convert(String value) {
+      for (Kind kind : Kind.values()) {
+        if (kind.toString().equals(value)) {
+          return kind;
+        }
+      }
+      throw new TypeConversionException("must be one of %s; it was '%s'".formatted(ALL, value));
+    }
+  }
+
+  private static final String ALL = "briefs, strategies, drafts, packages";
+
+  @Parameters(
+      paramLabel = "WHAT",
+      description = "One of " + ALL + ".",
+      converter = KindReader.class)
   Kind kind = Kind.BRIEFS;
 
   @Option(

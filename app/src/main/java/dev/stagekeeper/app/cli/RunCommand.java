@@ -72,6 +72,9 @@ final class RunCommand implements Callable<Integer> {
       }
       WorkflowResult result = run(storage, scope, campaign);
       if (!result.saga().success()) {
+        if (!output.json) {
+          FailedRun.lines(result, campaign).forEach(shell::print);
+        }
         throw new FailureException(FailedRun.describe(result, campaign));
       }
       deliver(storage, scope, campaign, folder, result);
@@ -118,7 +121,9 @@ final class RunCommand implements Callable<Integer> {
       delivered.lines(folder).forEach(shell::print);
       if (storage.describe().mode().equals(StorageConfig.IN_MEMORY)) {
         shell.print(
-            "It was kept in memory and is gone now, the files apart; PERSISTENCE_MODE=db keeps it.");
+            "All but the files was kept in memory and is gone; PERSISTENCE_MODE=db keeps it.");
+      } else {
+        delivered.idLines().forEach(shell::print);
       }
     }
   }
