@@ -1,5 +1,6 @@
 package dev.stagekeeper.storage;
 
+import dev.stagekeeper.values.Required;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -35,7 +36,7 @@ public interface Storage extends AutoCloseable {
     callInTransaction(
         scope,
         tx -> {
-          work.accept(tx);
+          Required.of("work", work).accept(tx);
           return Boolean.TRUE;
         });
   }

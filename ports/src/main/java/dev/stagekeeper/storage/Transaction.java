@@ -1,5 +1,6 @@
 package dev.stagekeeper.storage;
 
+import dev.stagekeeper.values.Required;
 import java.util.function.Supplier;
 
 /**
@@ -21,7 +22,7 @@ public interface Transaction extends Repositories {
   default void savepoint(Runnable work) {
     savepoint(
         () -> {
-          work.run();
+          Required.of("work", work).run();
           return Boolean.TRUE;
         });
   }

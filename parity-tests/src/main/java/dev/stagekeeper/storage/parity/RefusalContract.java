@@ -98,6 +98,25 @@ abstract class RefusalContract<I extends Id, T> extends ListContract<I, T> {
     };
   }
 
+  @Proves({REJECTION, ATOMIC, USABLE_AFTER})
+  final void aSourceCannotUseTheStore() {
+    created(sample("row", 0));
+    Repository<I, T> outside = repository();
+    Iterable<T> reading = () -> List.of(outside.get(id("row"))).iterator();
+    refused(IllegalStateException.class, () -> outside.saveAll(reading));
+    storage()
+        .inTransaction(
+            scope(),
+            tx -> {
+              Repository<I, T> inside = samples().in(tx);
+              Iterable<T> own = () -> List.of(inside.get(id("row"))).iterator();
+              assertThrowsExactly(IllegalStateException.class, () -> inside.saveAll(own));
+              assertThrowsExactly(IllegalStateException.class, () -> inside.saveAll(reading));
+              inside.save(sample("row", 1));
+            });
+    assertEquals(List.of(sample("row", 1)), everything());
+  }
+
   @Proves(ATOMIC)
   final void aTransactionThatFailsLeavesNothing() {
     created(sample("row", 0));

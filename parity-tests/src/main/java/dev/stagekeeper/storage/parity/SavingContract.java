@@ -6,6 +6,7 @@ import static dev.stagekeeper.storage.parity.Promise.DURABLE;
 import static dev.stagekeeper.storage.parity.Promise.IDEMPOTENT;
 import static dev.stagekeeper.storage.parity.Promise.LIMITS;
 import static dev.stagekeeper.storage.parity.Promise.READ_ONLY;
+import static dev.stagekeeper.storage.parity.Promise.REJECTION;
 import static dev.stagekeeper.storage.parity.Promise.ROUND_TRIP;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -20,11 +21,16 @@ import dev.stagekeeper.storage.Repository;
 import dev.stagekeeper.storage.SaveOutcome;
 import dev.stagekeeper.storage.Stored;
 import dev.stagekeeper.values.Id;
+import dev.stagekeeper.values.Instants;
+import dev.stagekeeper.values.InvalidValueException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.function.Executable;
 
 /** Saving, finding and deleting: every repository's first promises. */
 abstract class SavingContract<I extends Id, T> extends AggregateContract<I, T> {
@@ -95,12 +101,32 @@ abstract class SavingContract<I extends Id, T> extends AggregateContract<I, T> {
 
   @Proves({ROUND_TRIP, LIMITS})
   final void everyLegalTimeOfAWriteIsKept() {
+    List<Stored<T>> inOrder = new ArrayList<>();
     for (int n = 0; n < Extremes.COUNT; n++) {
       time().stopAt(Extremes.instant(n));
       repository().save(sample("row-" + n, 0));
-      Instant kept = stored(id("row-" + n)).createdAt();
-      assertEquals(Extremes.instant(n).truncatedTo(java.time.temporal.ChronoUnit.MICROS), kept);
-      assertEquals(kept, stored(id("row-" + n)).updatedAt());
+      Stored<T> stored = stored(id("row-" + n));
+      assertEquals(Extremes.instant(n).truncatedTo(ChronoUnit.MICROS), stored.createdAt());
+      assertEquals(stored.createdAt(), stored.updatedAt());
+      inOrder.add(stored);
+    }
+    inOrder.sort(Comparator.comparing(samples()::position));
+    assertEquals(
+        inOrder.stream().map(Stored::value).toList(), StoredState.everyPage(1, repository()::list));
+  }
+
+  @Proves({LIMITS, REJECTION})
+  final void aTimeThatCannotBeKeptIsRefused() {
+    created(sample("row", 0));
+    for (Instant never : List.of(Instant.MAX, Instant.MIN, Instants.MIN.minusNanos(1))) {
+      time().stopAt(never);
+      for (Executable write :
+          List.<Executable>of(
+              () -> repository().save(sample("row", 1)),
+              () -> repository().saveAll(List.of(sample("row", 1))),
+              () -> storage().inTransaction(scope(), tx -> tx.briefs()))) {
+        assertEquals("time", refused(InvalidValueException.class, write).field());
+      }
     }
   }
 

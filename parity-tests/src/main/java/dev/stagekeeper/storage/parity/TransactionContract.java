@@ -30,6 +30,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.function.Executable;
 
 /** What a transaction promises, over all modules. */
@@ -171,6 +175,37 @@ abstract class TransactionContract extends StoreContract {
               tx.briefs().save(brief("row", 1));
             });
     assertEquals(2, repositories().briefs().findStored(BRIEFS.id("row")).orElseThrow().revision());
+  }
+
+  @Proves({REJECTION, USABLE_AFTER})
+  final void whatIsAbsentIsRefusedByName() {
+    assertEquals("scope", absent(() -> storage().repositories(nothing())));
+    assertEquals("scope", absent(() -> storage().callInTransaction(nothing(), tx -> "never")));
+    assertEquals("scope", absent(() -> storage().inTransaction(nothing(), tx -> tx.briefs())));
+    Function<Transaction, String> noAnswer = nothing();
+    Consumer<Transaction> noWork = nothing();
+    assertEquals("work", absent(() -> storage().callInTransaction(scope(), noAnswer)));
+    assertEquals("work", absent(() -> storage().inTransaction(scope(), noWork)));
+    storage()
+        .inTransaction(
+            scope(),
+            tx -> {
+              tx.briefs().save(brief("row", 0));
+              Supplier<String> noInnerAnswer = nothing();
+              Runnable noInnerWork = nothing();
+              assertEquals("work", absent(() -> tx.savepoint(noInnerAnswer)));
+              assertEquals("work", absent(() -> tx.savepoint(noInnerWork)));
+            });
+    assertEquals(1, StoredState.of(repositories()).size());
+  }
+
+  private static String absent(Executable call) {
+    return assertThrowsExactly(InvalidValueException.class, call).field();
+  }
+
+  /** What nobody should hand in. */
+  private static <X extends @Nullable Object> X nothing() {
+    return null;
   }
 
   @Proves({LIMITS, USABLE_AFTER})
