@@ -53,6 +53,19 @@ public final class StorageFactory {
    * @throws StorageException if what the settings name cannot be opened
    */
   public static Storage open(StorageConfig config) {
+    return provider(config).open(config);
+  }
+
+  /**
+   * Looks whether there is an adapter for the mode, and opens nothing.
+   *
+   * @throws InvalidValueException if there is none
+   */
+  public static void check(StorageConfig config) {
+    provider(config);
+  }
+
+  private static StorageProvider provider(StorageConfig config) {
     SortedMap<String, StorageProvider> providers = providers();
     StorageProvider provider = providers.get(config.mode());
     if (provider == null) {
@@ -62,7 +75,7 @@ public final class StorageFactory {
               : "be one of those on the class path: " + String.join(", ", providers.keySet());
       throw new InvalidValueException("PERSISTENCE_MODE", rule, config.mode());
     }
-    return provider.open(config);
+    return provider;
   }
 
   /** The modes that there are adapters for, sorted. */

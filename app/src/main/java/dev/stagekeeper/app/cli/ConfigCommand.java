@@ -3,7 +3,6 @@ package dev.stagekeeper.app.cli;
 import dev.stagekeeper.StorageFactory;
 import dev.stagekeeper.app.rules.Trees;
 import dev.stagekeeper.storage.StorageConfig;
-import dev.stagekeeper.values.InvalidValueException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,12 +33,7 @@ final class ConfigCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     StorageConfig config = StorageFactory.configFrom(shell.environment());
-    if (!StorageFactory.modes().contains(config.mode())) {
-      throw new InvalidValueException(
-          "PERSISTENCE_MODE",
-          "be one of those on the class path, " + String.join(" or ", StorageFactory.modes()),
-          config.mode());
-    }
+    StorageFactory.check(config);
     List<Setting> settings = settings(config);
     if (output.json) {
       Map<String, Object> json = new LinkedHashMap<>();

@@ -89,7 +89,7 @@ class UsageTest {
     for (String args : new String[] {"list briefs", "config", "run " + Cli.SPRING}) {
       Cli.Ended ended =
           new Cli(folder).with("PERSISTENCE_MODE", "oracle").run(args.split(" ")).with(2);
-      assertTrue(ended.err().contains("db or inmemory; it was \"oracle\""), ended.err());
+      assertTrue(ended.err().contains("db, inmemory; it was \"oracle\""), ended.err());
     }
   }
 
