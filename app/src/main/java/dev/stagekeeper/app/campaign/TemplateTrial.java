@@ -5,10 +5,14 @@ import dev.stagekeeper.app.rules.RulePlanner;
 import dev.stagekeeper.app.rules.TemplateException;
 import dev.stagekeeper.strategy.ports.StrategyPlan;
 import dev.stagekeeper.values.InvalidValueException;
+import dev.stagekeeper.values.JsonDocument;
 import dev.stagekeeper.values.Text;
 
 /** Fills in every template once before anything is stored, as the run will do it. */
 final class TemplateTrial {
+
+  /** What all pieces together may have, with the variables of each; a workflow takes no more. */
+  private static final long MOST_CHARACTERS = JsonDocument.MOST_BYTES / 2;
 
   private TemplateTrial() {}
 
@@ -24,9 +28,18 @@ final class TemplateTrial {
     } catch (InvalidValueException e) {
       throw new CampaignFileException(source.file(), 0, e.field(), e.getMessage());
     }
+    long characters = 0;
     for (int i = 0; i < campaign.pieces().size(); i++) {
       CampaignFile.Piece piece = campaign.pieces().get(i);
       Instructions instructions = Campaigns.instructions(campaign, piece);
+      characters += instructions.variables().text().length() + instructions.template().length();
+      if (characters > MOST_CHARACTERS) {
+        throw new CampaignFileException(
+            source.file(),
+            source.line("variables"),
+            "variables",
+            "must be smaller: every piece gets them, and there are " + campaign.pieces().size());
+      }
       String field = "pieces[" + i + "].template";
       try {
         Text.of("template", instructions.write(plan), Text.BODY);

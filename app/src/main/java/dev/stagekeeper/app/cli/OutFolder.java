@@ -3,8 +3,11 @@ package dev.stagekeeper.app.cli;
 import dev.stagekeeper.app.rules.Delivery;
 import dev.stagekeeper.app.rules.RenderedFile;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +46,18 @@ record OutFolder(Path path, String name) {
       throw FailureException.wrong(
           "--out must be a folder that can be written to; %s cannot".formatted(there));
     }
+  }
+
+  /** Why a file could not be written, in words. */
+  static String reason(IOException e) {
+    if (e instanceof NoSuchFileException) {
+      return "there is no such folder, and none can be made";
+    }
+    if (e instanceof AccessDeniedException) {
+      return "permission is denied";
+    }
+    String reason = e instanceof FileSystemException file ? file.getReason() : e.getMessage();
+    return reason == null ? "the file system refused" : reason;
   }
 
   void write(List<RenderedFile> files) throws IOException {

@@ -112,7 +112,7 @@ final class RunCommand implements Callable<Integer> {
               Failure.FAILED,
               "files",
               "run %s is delivered and stored, but its files could not be written to %s: %s"
-                  .formatted(result.run().value(), folder.name(), e),
+                  .formatted(result.run().value(), folder.name(), OutFolder.reason(e)),
               Map.of("run", result.run())));
     }
     if (output.json) {

@@ -18,11 +18,12 @@ import org.jspecify.annotations.Nullable;
 final class LinkCheck {
 
   private static final int MOST_SHOWN = 100;
+  private static final int LONGEST_HOST = 253;
   // What CommonMark left as text since it is no link: a space in the address, an unknown reference.
   private static final Pattern BROKEN =
       Pattern.compile("\\[[^\\]\\[]+\\]\\([^)]*\\)?|\\[[^\\]\\[]+\\]\\[[^\\]\\[]*\\]");
   private static final Pattern BARE = Pattern.compile("(?i)\\bhttps?:[^\\s<>\"]*");
-  private static final Pattern TRAILING = Pattern.compile("[.,;:!?)'\\]]+$");
+  private static final String SENTENCE_END = ".,;:!?)']";
   private static final Pattern HOST =
       Pattern.compile("(?i)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+");
   private static final Pattern MAIL = Pattern.compile("[^@\\s?]+@([^@\\s?]+)(\\?.*)?");
@@ -36,7 +37,7 @@ final class LinkCheck {
     for (String block : reading.blocks()) {
       BARE.matcher(block)
           .results()
-          .forEach(found -> destinations.add(TRAILING.matcher(found.group()).replaceFirst("")));
+          .forEach(found -> destinations.add(withoutSentenceEnd(found.group())));
       BROKEN
           .matcher(block)
           .results()
@@ -49,6 +50,14 @@ final class LinkCheck {
       }
     }
     return issues;
+  }
+
+  private static String withoutSentenceEnd(String address) {
+    int end = address.length();
+    while (end > 0 && SENTENCE_END.indexOf(address.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    return address.substring(0, end);
   }
 
   /** What is wrong with a destination, or null. */
@@ -88,7 +97,7 @@ final class LinkCheck {
       return "it has no host";
     }
     String host = authority.substring(authority.lastIndexOf('@') + 1).replaceFirst(":[0-9]*$", "");
-    return isHost(host) ? null : "its host \"" + host + "\" is none";
+    return isHost(host) ? null : "its host \"" + shortened(host) + "\" is none";
   }
 
   private static @Nullable String mailFault(String address) {
@@ -97,6 +106,9 @@ final class LinkCheck {
   }
 
   private static boolean isHost(String host) {
+    if (host.length() > LONGEST_HOST) {
+      return false;
+    }
     try {
       return HOST.matcher(IDN.toASCII(host)).matches();
     } catch (IllegalArgumentException e) {
@@ -105,8 +117,13 @@ final class LinkCheck {
   }
 
   private static QcIssue issue(String link, String fault) {
-    String shown = link.length() <= MOST_SHOWN ? link : link.substring(0, MOST_SHOWN) + "...";
     return new QcIssue(
-        Severity.CRITICAL, "links", "the link \"%s\" is malformed: %s".formatted(shown, fault));
+        Severity.CRITICAL,
+        "links",
+        "the link \"%s\" is malformed: %s".formatted(shortened(link), fault));
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= MOST_SHOWN ? text : text.substring(0, MOST_SHOWN) + "...";
   }
 }

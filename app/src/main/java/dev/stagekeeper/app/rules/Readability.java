@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  */
 final class Readability {
 
-  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+(?:['’-][\\p{L}\\p{N}]+)*");
+  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}'’-]*");
   private static final Pattern SENTENCE_END = Pattern.compile("[.!?…]+(?=[\\s\"'”’)]|$)");
   private static final Pattern VOWELS = Pattern.compile("[aeiouyäöüáéíóúàèìòùâêîôû]+");
 

@@ -48,15 +48,15 @@ public final class RulePlanner implements StrategyPlanner {
                 counted(context.timeline().durationWeeks(), "week"),
                 Numerals.plain(budget.total()),
                 budget.currency()));
-    summary.append(" It is to: ").append(String.join("; ", objectives)).append('.');
-    summary.append(" It speaks to: ").append(audience).append('.');
+    summary.append(" It is to: ").append(sentence(String.join("; ", objectives)));
+    summary.append(" It speaks to: ").append(sentence(audience));
     if (!channels.isEmpty()) {
       summary.append(" The budget goes to ").append(channels).append('.');
     }
     if (!kpis.isEmpty()) {
-      summary.append(" Success means ").append(kpis).append('.');
+      summary.append(" Success means ").append(sentence(kpis));
     }
-    return summary.toString().replaceAll("\\.{2,}", ".");
+    return summary.toString();
   }
 
   private static String describe(ChannelPlan channel) {
@@ -74,6 +74,11 @@ public final class RulePlanner implements StrategyPlanner {
 
   private static String counted(int number, String unit) {
     return number + " " + unit + (number == 1 ? "" : "s");
+  }
+
+  private static String sentence(String text) {
+    String stripped = text.strip();
+    return stripped.matches("(?s).*[.!?…]") ? stripped : stripped + ".";
   }
 
   private static String cut(String text) {

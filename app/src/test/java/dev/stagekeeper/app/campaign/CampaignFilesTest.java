@@ -202,6 +202,16 @@ class CampaignFilesTest {
     assertFault("x.yaml", bomb.toString(), "x.yaml:2: a1[0]: must be written out");
   }
 
+  @Test
+  void variablesThatEveryPieceGetsCannotFillTheMemory() {
+    StringBuilder text = new StringBuilder(SMALL);
+    for (int i = 0; i < 999; i++) {
+      text.append("  - {name: p").append(i).append(", type: t, channel: email, template: x}\n");
+    }
+    text.append("variables: {v: \"").append("x".repeat(500_000)).append("\"}\n");
+    assertFault("x.yaml", text.toString(), "x.yaml:1018: variables: must be smaller");
+  }
+
   private static void assertFault(String file, String text, String message) {
     CampaignFileException e =
         assertThrows(CampaignFileException.class, () -> CampaignFiles.parse(file, text));

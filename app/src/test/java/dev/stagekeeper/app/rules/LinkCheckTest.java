@@ -85,4 +85,11 @@ class LinkCheckTest {
   void addressesInTextMayEndASentence() {
     assertEquals(0, found("See https://a.example.com/x. And (https://b.example.com)!"));
   }
+
+  @Test
+  void longOnesTakeNoTimeAndNoStack() {
+    assertEquals(1, found("https://" + "a.".repeat(100_000)));
+    assertEquals(1, found("https:" + ".".repeat(400_000) + "x"));
+    assertNotNull(LinkCheck.fault("mailto:a@" + "a.".repeat(100_000)));
+  }
 }
