@@ -5,6 +5,7 @@ import static dev.stagekeeper.storage.parity.Promise.REJECTION;
 import static dev.stagekeeper.storage.parity.Promise.ROUND_TRIP;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrowsExactly;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.stagekeeper.storage.Cursor;
@@ -119,9 +120,9 @@ abstract class ListContract<I extends Id, T> extends SavingContract<I, T> {
             new Position(position.key(), "\u00e9").cursor(name, ""),
             new Position(position.key(), "x".repeat(201)).cursor(name, ""));
     for (Cursor cursor : foreign) {
+      PageRequest page = PageRequest.after(2, cursor);
       InvalidValueException refusal =
-          refused(
-              InvalidValueException.class, () -> repository().list(PageRequest.after(2, cursor)));
+          assertThrowsExactly(InvalidValueException.class, () -> repository().list(page));
       assertEquals("cursor", refusal.field());
     }
     // A place where no row is, or no longer is, is a place all the same.

@@ -67,12 +67,13 @@ abstract class RefusalContract<I extends Id, T> extends ListContract<I, T> {
   final void aSourceThatFailsLeavesNothing() {
     created(sample("row", 0));
     StoredState before = StoredState.of(repositories());
-    for (Throwable failure : Failures.all()) {
-      for (int fine : new int[] {0, 1, 700}) {
-        Iterable<T> source = () -> failingAfter(fine, failure);
-        Throwable thrown = assertThrows(Throwable.class, () -> repository().saveAll(source));
-        assertSame(failure, thrown);
-      }
+    List<Throwable> failures = Failures.all();
+    for (int n = 0; n < failures.size(); n++) {
+      Throwable failure = failures.get(n);
+      int fine = List.of(700, 0, 1).get(n % 3);
+      Iterable<T> source = () -> failingAfter(fine, failure);
+      Throwable thrown = assertThrows(Throwable.class, () -> repository().saveAll(source));
+      assertSame(failure, thrown);
     }
     assertEquals(before, StoredState.of(repositories()));
     Iterable<T> noIterator =
