@@ -23,22 +23,22 @@ public interface PackageSql extends AggregateSql<DeliveryPackage> {
       """
       SELECT id, draft_id, packed_at,
              ARRAY(SELECT name FROM delivery_artifacts k
-                   WHERE k.tenant_id = delivery_packages.tenant_id AND k.package_id = delivery_packages.id
+                   WHERE k.tenant_id = t.tenant_id AND k.package_id = t.id
                    ORDER BY position) AS artifact_names,
              ARRAY(SELECT url FROM delivery_artifacts k
-                   WHERE k.tenant_id = delivery_packages.tenant_id AND k.package_id = delivery_packages.id
+                   WHERE k.tenant_id = t.tenant_id AND k.package_id = t.id
                    ORDER BY position) AS artifact_urls,
              ARRAY(SELECT format FROM delivery_artifacts k
-                   WHERE k.tenant_id = delivery_packages.tenant_id AND k.package_id = delivery_packages.id
+                   WHERE k.tenant_id = t.tenant_id AND k.package_id = t.id
                    ORDER BY position) AS artifact_formats,
              ARRAY(SELECT size_bytes FROM delivery_artifacts k
-                   WHERE k.tenant_id = delivery_packages.tenant_id AND k.package_id = delivery_packages.id
+                   WHERE k.tenant_id = t.tenant_id AND k.package_id = t.id
                    ORDER BY position) AS artifact_sizes,
              ARRAY(SELECT sha256 FROM delivery_artifacts k
-                   WHERE k.tenant_id = delivery_packages.tenant_id AND k.package_id = delivery_packages.id
+                   WHERE k.tenant_id = t.tenant_id AND k.package_id = t.id
                    ORDER BY position) AS artifact_hashes,
              revision, created_at, created_by, updated_at, updated_by
-      FROM delivery_packages
+      FROM delivery_packages t
       WHERE tenant_id = :tenant
       """;
 
@@ -67,8 +67,7 @@ public interface PackageSql extends AggregateSql<DeliveryPackage> {
       WITH input AS (
         SELECT * FROM unnest(:id, :draftId, :packedAt)
           WITH ORDINALITY AS i (id, draft_id, packed_at, ord)
-      ),
-      child AS (
+      ), child AS (
         SELECT * FROM unnest(:artifact.packageId, :artifact.position, :artifact.name,
                              :artifact.url, :artifact.format, :artifact.sizeBytes,
                              :artifact.sha256)

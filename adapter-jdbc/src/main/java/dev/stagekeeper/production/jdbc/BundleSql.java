@@ -23,19 +23,19 @@ public interface BundleSql extends AggregateSql<Bundle> {
       """
       SELECT id, draft_id, assembled_at,
              ARRAY(SELECT id FROM production_bundle_assets k
-                   WHERE k.tenant_id = production_bundles.tenant_id AND k.bundle_id = production_bundles.id
+                   WHERE k.tenant_id = t.tenant_id AND k.bundle_id = t.id
                    ORDER BY position) AS asset_ids,
              ARRAY(SELECT type FROM production_bundle_assets k
-                   WHERE k.tenant_id = production_bundles.tenant_id AND k.bundle_id = production_bundles.id
+                   WHERE k.tenant_id = t.tenant_id AND k.bundle_id = t.id
                    ORDER BY position) AS asset_types,
              ARRAY(SELECT url FROM production_bundle_assets k
-                   WHERE k.tenant_id = production_bundles.tenant_id AND k.bundle_id = production_bundles.id
+                   WHERE k.tenant_id = t.tenant_id AND k.bundle_id = t.id
                    ORDER BY position) AS asset_urls,
              ARRAY(SELECT metadata FROM production_bundle_assets k
-                   WHERE k.tenant_id = production_bundles.tenant_id AND k.bundle_id = production_bundles.id
+                   WHERE k.tenant_id = t.tenant_id AND k.bundle_id = t.id
                    ORDER BY position) AS asset_metadata,
              revision, created_at, created_by, updated_at, updated_by
-      FROM production_bundles
+      FROM production_bundles t
       WHERE tenant_id = :tenant
       """;
 
@@ -72,8 +72,7 @@ public interface BundleSql extends AggregateSql<Bundle> {
       WITH input AS (
         SELECT * FROM unnest(:id, :draftId, :assembledAt)
           WITH ORDINALITY AS i (id, draft_id, assembled_at, ord)
-      ),
-      child AS (
+      ), child AS (
         SELECT * FROM unnest(:asset.bundleId, :asset.id, :asset.position, :asset.type,
                              :asset.url, :asset.metadata)
           AS c (bundle_id, id, position, type, url, metadata)

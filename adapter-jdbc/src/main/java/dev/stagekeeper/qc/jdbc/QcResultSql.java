@@ -31,16 +31,16 @@ public interface QcResultSql extends AggregateSql<QcResult> {
       """
       SELECT draft_id, id, passed, score, evaluated_at,
              ARRAY(SELECT severity FROM qc_issues k
-                   WHERE k.tenant_id = qc_results.tenant_id AND k.draft_id = qc_results.draft_id
+                   WHERE k.tenant_id = t.tenant_id AND k.draft_id = t.draft_id
                    ORDER BY position) AS issue_severities,
              ARRAY(SELECT section FROM qc_issues k
-                   WHERE k.tenant_id = qc_results.tenant_id AND k.draft_id = qc_results.draft_id
+                   WHERE k.tenant_id = t.tenant_id AND k.draft_id = t.draft_id
                    ORDER BY position) AS issue_sections,
              ARRAY(SELECT reason FROM qc_issues k
-                   WHERE k.tenant_id = qc_results.tenant_id AND k.draft_id = qc_results.draft_id
+                   WHERE k.tenant_id = t.tenant_id AND k.draft_id = t.draft_id
                    ORDER BY position) AS issue_reasons,
              revision, created_at, created_by, updated_at, updated_by
-      FROM qc_results
+      FROM qc_results t
       WHERE tenant_id = :tenant
       """;
 
@@ -69,8 +69,7 @@ public interface QcResultSql extends AggregateSql<QcResult> {
       WITH input AS (
         SELECT * FROM unnest(:draftId, :id, :passed, :score, :evaluatedAt)
           WITH ORDINALITY AS i (draft_id, id, passed, score, evaluated_at, ord)
-      ),
-      child AS (
+      ), child AS (
         SELECT * FROM unnest(:issue.draftId, :issue.position, :issue.severity,
                              :issue.section, :issue.reason)
           AS c (draft_id, position, severity, section, reason)

@@ -24,13 +24,13 @@ public interface StrategySql extends AggregateSql<Strategy> {
       SELECT id, brief_id, version, kpis, channels, milestones, duration_weeks,
              executive_summary, approved, approved_by, generated_at, approved_at,
              ARRAY(SELECT channel_position FROM tactic_assignments k
-                   WHERE k.tenant_id = strategies.tenant_id AND k.strategy_id = strategies.id
+                   WHERE k.tenant_id = t.tenant_id AND k.strategy_id = t.id
                    ORDER BY channel_position, position) AS tactic_channels,
              ARRAY(SELECT tactic FROM tactic_assignments k
-                   WHERE k.tenant_id = strategies.tenant_id AND k.strategy_id = strategies.id
+                   WHERE k.tenant_id = t.tenant_id AND k.strategy_id = t.id
                    ORDER BY channel_position, position) AS tactics,
              revision, created_at, created_by, updated_at, updated_by
-      FROM strategies
+      FROM strategies t
       WHERE tenant_id = :tenant
       """;
 
@@ -72,8 +72,7 @@ public interface StrategySql extends AggregateSql<Strategy> {
           WITH ORDINALITY AS i (id, brief_id, version, kpis, channels, milestones,
                                 duration_weeks, executive_summary, approved, approved_by,
                                 generated_at, approved_at, ord)
-      ),
-      child AS (
+      ), child AS (
         SELECT * FROM unnest(:tactic.strategyId, :tactic.channelPosition, :tactic.position,
                              :tactic.tactic)
           AS c (strategy_id, channel_position, position, tactic)

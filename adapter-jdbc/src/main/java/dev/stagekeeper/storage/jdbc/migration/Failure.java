@@ -17,7 +17,8 @@ final class Failure {
     SQLException cause = sqlCause(failure);
     if (cause == null) {
       return new StorageException(
-          "the schema could not be changed: " + firstLine(failure), Outcome.NOT_APPLIED, failure);
+          // Not as a cause: no type of Liquibase's is to be seen outside.
+          "the schema could not be changed: " + firstLine(failure), Outcome.NOT_APPLIED, null);
     }
     return new StorageException(describe(cause), Outcome.NOT_APPLIED, cause);
   }
