@@ -83,7 +83,7 @@ public final class IntakeSamples implements Samples<IntakeId, Intake> {
         new ClientId("client-1"),
         null,
         JsonDocument.EMPTY,
-        IntStream.range(0, Lists.MOST).mapToObj(k -> "attachment " + k).toList(),
+        Collections.nCopies(Lists.MOST_TEXT / Text.URL, "\ud83d\ude00".repeat(Text.URL)),
         "",
         Instant.EPOCH);
   }
@@ -103,6 +103,7 @@ public final class IntakeSamples implements Samples<IntakeId, Intake> {
         () -> withForm("v1", Instant.MAX),
         () -> withForm("v1", Instant.parse("-0001-01-01T00:00:00Z")),
         () -> withAttachments(Collections.nCopies(Lists.MOST + 1, "a")),
+        () -> withAttachments(Collections.nCopies(251, "u".repeat(Text.URL))),
         () -> withAttachments(List.of("u".repeat(Text.URL + 1))),
         () -> withAttachments(Collections.singletonList(null)));
   }

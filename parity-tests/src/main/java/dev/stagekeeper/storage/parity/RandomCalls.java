@@ -4,12 +4,15 @@ import dev.stagekeeper.storage.Cursor;
 import dev.stagekeeper.storage.PageRequest;
 import dev.stagekeeper.storage.Repositories;
 import dev.stagekeeper.storage.Repository;
+import dev.stagekeeper.storage.Scope;
 import dev.stagekeeper.storage.Transaction;
 import dev.stagekeeper.values.Id;
+import dev.stagekeeper.values.TenantId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * Scripts that nobody would think of: calls drawn from a seed, few rows and keys so that they meet,
@@ -38,15 +41,25 @@ final class RandomCalls {
   }
 
   private Script.Step step() {
+    UnaryOperator<Scope> who = who();
     if (random.nextInt(4) > 0) {
       Drawn call = call();
       return new Script.Step(
-          call.name, (storage, scope) -> call.on.apply(storage.repositories(scope)));
+          call.name, (storage, scope) -> call.on.apply(storage.repositories(who.apply(scope))));
     }
     Work work = work(2);
     return new Script.Step(
         "a transaction: " + work.name,
-        (storage, scope) -> storage.callInTransaction(scope, work.in::apply));
+        (storage, scope) -> storage.callInTransaction(who.apply(scope), work.in::apply));
+  }
+
+  /** Mostly the same, sometimes somebody else, sometimes another tenant. */
+  private UnaryOperator<Scope> who() {
+    return switch (random.nextInt(8)) {
+      case 0 -> scope -> new Scope(new TenantId(scope.tenant().value() + "-too"), "joe");
+      case 1, 2 -> scope -> scope.actingAs("joe");
+      default -> scope -> scope;
+    };
   }
 
   /** Calls in a transaction, some in savepoints; one in four fails in the end. */
