@@ -1,6 +1,7 @@
 package dev.stagekeeper.storage.parity;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.stagekeeper.delivery.ports.DeliveryPackage;
 import dev.stagekeeper.delivery.ports.PublishResult;
@@ -59,6 +60,7 @@ public record StoredState(Map<String, List<Stored<?>>> rows) {
     do {
       Page<T> page = list.apply(new PageRequest(limit, cursor));
       all.addAll(page.items());
+      assertFalse(cursor != null && cursor.equals(page.next()), "the list does not get on");
       cursor = page.next();
     } while (cursor != null);
     return all;
