@@ -36,6 +36,26 @@ public interface Repository<I extends Id, T> {
    */
   BulkOutcome saveAll(Iterable<? extends T> source);
 
+  /**
+   * Saves an aggregate that nobody has saved before. What is stored already is never replaced, not
+   * even by an equal value.
+   *
+   * @throws ConflictException on the kind's own constraint, such as {@code brief.id} (for QC
+   *     results {@code qcResult.draft}, for publications {@code publication.job}), if there is one
+   *     under that id, which is then the key, and the id of what is there the holder; this is
+   *     checked first; or if a unique key of the aggregate is held under another id
+   */
+  void create(T value);
+
+  /**
+   * Creates many, in the order of the source, all or none; the same as creating one after the other
+   * in one transaction.
+   *
+   * @param source as {@link #saveAll} has it
+   * @throws ConflictException as the first refused {@link #create} would
+   */
+  void createAll(Iterable<? extends T> source);
+
   /** The aggregate of that id, or empty. */
   Optional<T> find(I id);
 

@@ -1,6 +1,7 @@
 package dev.stagekeeper.storage;
 
 import dev.stagekeeper.values.Required;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -43,6 +44,16 @@ public interface Storage extends AutoCloseable {
 
   /** As {@link #inTransaction}, for work with an answer. */
   <T> T callInTransaction(Scope scope, Function<? super Transaction, T> work);
+
+  /**
+   * Applies the writes in their order, in one transaction: all of them, or, with the first that is
+   * refused, none. What refuses goes on as it is. Everything carries one time, as in {@link
+   * #inTransaction}, and lost races are tried again in the same way.
+   */
+  default void apply(Scope scope, WriteBatch batch) {
+    List<WriteBatch.Write> writes = Required.of("batch", batch).writes();
+    inTransaction(scope, tx -> writes.forEach(write -> write.applyTo(tx)));
+  }
 
   /** What this store is: mode, product, schema version; never a secret. */
   StorageDescription describe();

@@ -1,0 +1,112 @@
+package dev.stagekeeper.storage;
+
+import dev.stagekeeper.values.Id;
+import dev.stagekeeper.values.Lists;
+import dev.stagekeeper.values.Required;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * A list of writes as a value, in order, across modules; {@link Storage#apply} does all of them or
+ * none. Long work collects one and applies it at the end, instead of holding a transaction open.
+ *
+ * <p>A write names its repository: {@code save(Repositories::briefs, brief)}. Immutable; the
+ * builder is for one thread.
+ */
+public final class WriteBatch {
+
+  private final List<Write> writes;
+
+  private WriteBatch(List<Write> writes) {
+    this.writes = Lists.of("batch.writes", writes);
+  }
+
+  /** Starts an empty batch. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** The writes, in order. */
+  public List<Write> writes() {
+    return writes;
+  }
+
+  /** Whether there is nothing to do. */
+  public boolean isEmpty() {
+    return writes.isEmpty();
+  }
+
+  /** A write that has not been done yet. */
+  @FunctionalInterface
+  public interface Write {
+
+    /** Does the write. */
+    void applyTo(Repositories repositories);
+  }
+
+  /** Collects writes, and checks that none of them is null. */
+  public static final class Builder {
+
+    private final List<Write> writes = new ArrayList<>();
+
+    private Builder() {}
+
+    /** As {@link Repository#save}. */
+    public <I extends Id, T> Builder save(
+        Function<? super Repositories, ? extends Repository<I, T>> into, T value) {
+      Required.of("into", into);
+      Required.of("value", value);
+      return add(repositories -> into.apply(repositories).save(value));
+    }
+
+    /** As {@link Repository#saveAll}, of a list that is copied. */
+    public <I extends Id, T> Builder saveAll(
+        Function<? super Repositories, ? extends Repository<I, T>> into, List<? extends T> values) {
+      Required.of("into", into);
+      List<T> copy = Lists.of("values", values, Integer.MAX_VALUE);
+      return copy.isEmpty() ? this : add(repositories -> into.apply(repositories).saveAll(copy));
+    }
+
+    /** As {@link Repository#create}. */
+    public <I extends Id, T> Builder create(
+        Function<? super Repositories, ? extends Repository<I, T>> into, T value) {
+      Required.of("into", into);
+      Required.of("value", value);
+      return add(repositories -> into.apply(repositories).create(value));
+    }
+
+    /** As {@link Repository#createAll}, of a list that is copied. */
+    public <I extends Id, T> Builder createAll(
+        Function<? super Repositories, ? extends Repository<I, T>> into, List<? extends T> values) {
+      Required.of("into", into);
+      List<T> copy = Lists.of("values", values, Integer.MAX_VALUE);
+      return copy.isEmpty() ? this : add(repositories -> into.apply(repositories).createAll(copy));
+    }
+
+    /** As {@link Repository#delete}; that there is nothing to delete is no refusal. */
+    public <I extends Id, T> Builder delete(
+        Function<? super Repositories, ? extends Repository<I, T>> from, I id) {
+      Required.of("from", from);
+      Required.of("id", id);
+      return add(repositories -> from.apply(repositories).delete(id));
+    }
+
+    /** All writes of another batch. */
+    public Builder addAll(WriteBatch batch) {
+      writes.addAll(Required.of("batch", batch).writes());
+      return this;
+    }
+
+    /** A write of any kind; it must do nothing else, and may be done several times. */
+    public Builder add(Write write) {
+      writes.add(Required.of("write", write));
+      return this;
+    }
+
+    /** The batch. */
+    public WriteBatch build() {
+      return new WriteBatch(writes);
+    }
+  }
+}
