@@ -15,6 +15,7 @@ import dev.stagekeeper.values.Required;
 import dev.stagekeeper.values.TenantId;
 import dev.stagekeeper.values.Text;
 import dev.stagekeeper.workflow.ports.RunId;
+import dev.stagekeeper.workflow.ports.StageId;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -131,4 +132,7 @@ public sealed interface DomainEvent {
   /** A step of a run failed. */
   record WorkflowStepFailed(Header header, RunId run, String step, String message)
       implements DomainEvent {}
+
+  /** A checkpoint of a run was submitted. */
+  record CheckpointSubmitted(Header header, RunId run, StageId stage) implements DomainEvent {}
 }

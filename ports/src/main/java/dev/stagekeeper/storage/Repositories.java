@@ -9,6 +9,9 @@ import dev.stagekeeper.production.ports.BundleRepository;
 import dev.stagekeeper.production.ports.DraftRepository;
 import dev.stagekeeper.qc.ports.QcResultRepository;
 import dev.stagekeeper.strategy.ports.StrategyRepository;
+import dev.stagekeeper.workflow.ports.CheckpointRepository;
+import dev.stagekeeper.workflow.ports.RunRepository;
+import dev.stagekeeper.workflow.ports.StageRepository;
 
 /** Every repository there is, in one scope. */
 public interface Repositories {
@@ -30,4 +33,10 @@ public interface Repositories {
   PackageRepository packages();
 
   PublicationRepository publications();
+
+  RunRepository runs();
+
+  StageRepository stages();
+
+  CheckpointRepository checkpoints();
 }

@@ -1,11 +1,22 @@
 package dev.stagekeeper.storage;
 
 import dev.stagekeeper.values.Id;
+import dev.stagekeeper.values.JsonDocument;
 import dev.stagekeeper.values.Lists;
 import dev.stagekeeper.values.Required;
+import dev.stagekeeper.workflow.ports.Checkpoint;
+import dev.stagekeeper.workflow.ports.CheckpointRepository;
+import dev.stagekeeper.workflow.ports.Holding;
+import dev.stagekeeper.workflow.ports.RunChange;
+import dev.stagekeeper.workflow.ports.RunId;
+import dev.stagekeeper.workflow.ports.RunRepository;
+import dev.stagekeeper.workflow.ports.RunStart;
+import dev.stagekeeper.workflow.ports.StageId;
+import dev.stagekeeper.workflow.ports.StageRepository;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A list of writes as a value, in order, across modules; {@link Storage#apply} does all of them or
@@ -90,6 +101,48 @@ public final class WriteBatch {
       Required.of("from", from);
       Required.of("id", id);
       return add(repositories -> from.apply(repositories).delete(id));
+    }
+
+    /** As {@link RunRepository#start}. */
+    public Builder start(RunStart start) {
+      Required.of("start", start);
+      return add(repositories -> repositories.runs().start(start));
+    }
+
+    /** As {@link RunRepository#apply}. */
+    public Builder change(RunChange change) {
+      Required.of("change", change);
+      return add(repositories -> repositories.runs().apply(change));
+    }
+
+    /** As {@link RunRepository#requireLease}: the whole batch is written under the lease. */
+    public Builder requireLease(RunId run, Holding holding) {
+      Required.of("run", run);
+      Required.of("holding", holding);
+      return add(repositories -> repositories.runs().requireLease(run, holding));
+    }
+
+    /**
+     * As {@link StageRepository#saveArtifacts}; that the run has no such stage is refused with
+     * {@link NotFoundException}.
+     */
+    public Builder saveArtifacts(
+        RunId run, StageId stage, JsonDocument artifacts, @Nullable Holding holding) {
+      Required.of("run", run);
+      Required.of("stage", stage);
+      Required.of("artifacts", artifacts);
+      return add(
+          repositories -> {
+            if (!repositories.stages().saveArtifacts(run, stage, artifacts, holding)) {
+              throw new NotFoundException(stage);
+            }
+          });
+    }
+
+    /** As {@link CheckpointRepository#record}. */
+    public Builder record(Checkpoint checkpoint, @Nullable Holding holding) {
+      Required.of("checkpoint", checkpoint);
+      return add(repositories -> repositories.checkpoints().record(checkpoint, holding));
     }
 
     /** All writes of another batch. */

@@ -19,6 +19,9 @@ import dev.stagekeeper.qc.ports.QcResultRepository;
 import dev.stagekeeper.storage.Repositories;
 import dev.stagekeeper.strategy.jdbc.JdbcStrategyRepository;
 import dev.stagekeeper.strategy.ports.StrategyRepository;
+import dev.stagekeeper.workflow.ports.CheckpointRepository;
+import dev.stagekeeper.workflow.ports.RunRepository;
+import dev.stagekeeper.workflow.ports.StageRepository;
 
 /** Every repository, on one session. */
 class JdbcRepositories implements Repositories {
@@ -72,5 +75,20 @@ class JdbcRepositories implements Repositories {
   @Override
   public PublicationRepository publications() {
     return new JdbcPublicationRepository(session);
+  }
+
+  @Override
+  public RunRepository runs() {
+    throw new IllegalStateException("about to be written");
+  }
+
+  @Override
+  public StageRepository stages() {
+    throw new IllegalStateException("about to be written");
+  }
+
+  @Override
+  public CheckpointRepository checkpoints() {
+    throw new IllegalStateException("about to be written");
   }
 }

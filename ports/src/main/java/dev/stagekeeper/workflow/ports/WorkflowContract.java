@@ -4,7 +4,7 @@ package dev.stagekeeper.workflow.ports;
 public final class WorkflowContract {
 
   /** The version. */
-  public static final int CONTRACT_VERSION = 1;
+  public static final int CONTRACT_VERSION = 2;
 
   private WorkflowContract() {}
 }

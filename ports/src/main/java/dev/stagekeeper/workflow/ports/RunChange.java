@@ -1,0 +1,162 @@
+package dev.stagekeeper.workflow.ports;
+
+import dev.stagekeeper.storage.Stored;
+import dev.stagekeeper.values.InvalidValueException;
+import dev.stagekeeper.values.JsonDocument;
+import dev.stagekeeper.values.Required;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A change of a run, as a value. It is made for the run as it was read; {@link RunRepository#apply}
+ * refuses it when the run has changed since.
+ *
+ * <p>Phases, progress and completion are changed by the {@link PhaseMachine} alone; everything else
+ * by the methods here, each of which answers another change. Immutable.
+ */
+public final class RunChange {
+
+  private final Stored<WorkflowRun> before;
+  private final WorkflowRun after;
+  private final List<StageEdit> stages;
+  private final @Nullable Holding holding;
+
+  RunChange(
+      Stored<WorkflowRun> before,
+      WorkflowRun after,
+      List<StageEdit> stages,
+      @Nullable Holding holding) {
+    this.before = before;
+    this.after = after;
+    this.stages = List.copyOf(stages);
+    this.holding = holding;
+  }
+
+  /** A change of nothing yet, for the run as it was read. */
+  public static RunChange of(Stored<WorkflowRun> before) {
+    Required.of("before", before);
+    return new RunChange(before, before.value(), List.of(), null);
+  }
+
+  /** The run. */
+  public RunId run() {
+    return after.id();
+  }
+
+  /** The revision that the change was made for. */
+  public long expectedRevision() {
+    return before.revision();
+  }
+
+  /** The run as it will be. Its lease means nothing: a change leaves the stored lease alone. */
+  public WorkflowRun after() {
+    return after;
+  }
+
+  /** What happens to the run's stages. */
+  public List<StageEdit> stages() {
+    return stages;
+  }
+
+  /** The lease that the change is made under; null if it is made under none. */
+  public @Nullable Holding holding() {
+    return holding;
+  }
+
+  /** Whether anything would be different afterwards; if not, the revision stays. */
+  public boolean changesAnything() {
+    return !stages.isEmpty() || !after.equals(before.value());
+  }
+
+  /**
+   * The run as it will be stored, for changes that follow in the same batch; who changed it when is
+   * not known yet.
+   */
+  public Stored<WorkflowRun> next() {
+    long revision = before.revision() + (changesAnything() ? 1 : 0);
+    return new Stored<>(
+        after,
+        revision,
+        before.createdAt(),
+        before.createdBy(),
+        before.updatedAt(),
+        before.updatedBy());
+  }
+
+  /** The same change, to be refused with {@link LeaseLostException} once the lease is lost. */
+  public RunChange under(@Nullable Holding holding) {
+    return new RunChange(before, after, stages, holding);
+  }
+
+  /**
+   * Sets the status.
+   *
+   * @throws InvalidValueException for COMPLETED, which only phases lead to; and for every status
+   *     but COMPENSATING and COMPENSATED once all phases are complete
+   */
+  public RunChange status(RunStatus status) {
+    Required.of("run.status", status);
+    if (status == after.status()) {
+      return this;
+    }
+    if (status == RunStatus.COMPLETED) {
+      throw new InvalidValueException(
+          "run.status", "not be set to COMPLETED; complete the phases instead", status);
+    }
+    if (after.completedAt() != null && !status.isTakenBack()) {
+      throw new InvalidValueException(
+          "run.status", "stay COMPLETED while every phase is complete", status);
+    }
+    return with(Fields.of(after).status(status));
+  }
+
+  /** Sets why it failed; null clears it. */
+  public RunChange error(@Nullable RunError error) {
+    return with(Fields.of(after).error(error));
+  }
+
+  /** Sets how often a failed phase was tried again. */
+  public RunChange retryCount(int retryCount) {
+    return with(Fields.of(after).retryCount(retryCount));
+  }
+
+  /** Replaces what the work of the current phase keeps. */
+  public RunChange phaseState(JsonDocument phaseState) {
+    return with(Fields.of(after).phaseState(phaseState));
+  }
+
+  /** Replaces what the run's worker keeps. */
+  public RunChange agentState(JsonDocument agentState) {
+    return with(Fields.of(after).agentState(agentState));
+  }
+
+  /** Replaces what the application keeps with the run. */
+  public RunChange metadata(JsonDocument metadata) {
+    return with(Fields.of(after).metadata(metadata));
+  }
+
+  /** Ends the ACTIVE execution of the current phase without completing the phase. */
+  public RunChange closing(StageStatus status, Instant at) {
+    if (status == StageStatus.COMPLETED || status == StageStatus.ACTIVE) {
+      throw new InvalidValueException("stage.status", "be one that ends an execution", status);
+    }
+    return plus(new StageEdit.Close(after.currentPhase(), status, at));
+  }
+
+  /** Begins another execution of the current phase. */
+  public RunChange reentering(StageId stage, Instant at) {
+    return plus(new StageEdit.Enter(stage, after.currentPhase(), at));
+  }
+
+  RunChange with(Fields fields) {
+    return new RunChange(before, fields.run(), stages, holding);
+  }
+
+  RunChange plus(StageEdit edit) {
+    List<StageEdit> more = new ArrayList<>(stages);
+    more.add(edit);
+    return new RunChange(before, after, more, holding);
+  }
+}

@@ -1,0 +1,24 @@
+package dev.stagekeeper.workflow.ports;
+
+/** Where a run stands as a whole. */
+public enum RunStatus {
+  /** Made, and waits for a worker to claim it. */
+  PENDING,
+  /** Under way. */
+  RUNNING,
+  /** Waits for somebody to act, such as a person who submits a checkpoint. */
+  WAITING,
+  /** Every phase is complete. Only the completion of phases leads here. */
+  COMPLETED,
+  /** A phase failed; the run's error says why. */
+  FAILED,
+  /** What the run did is being taken back. */
+  COMPENSATING,
+  /** What the run did was taken back. */
+  COMPENSATED;
+
+  /** Whether what the run did is being or was taken back: its phases do not move any more. */
+  public boolean isTakenBack() {
+    return this == COMPENSATING || this == COMPENSATED;
+  }
+}
