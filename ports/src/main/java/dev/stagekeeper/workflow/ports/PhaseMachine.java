@@ -168,7 +168,8 @@ public final class PhaseMachine {
 
   /**
    * Brings a run up to what the data shows: the phases become complete, in the flow's order, and
-   * while the current phase is complete the run moves on as far as legal moves forward lead.
+   * while the current phase is complete the run moves on as far as legal moves forward lead. The
+   * status changes to COMPLETED alone, when all of them are complete.
    *
    * @param stage names the execution of the phase that the run ends up in, if it moves
    * @return empty if nothing would be different
@@ -204,7 +205,7 @@ public final class PhaseMachine {
       return Optional.empty();
     }
     refuseTakenBack(run, reached);
-    change = change.with(settled(flow, run, completed, moves, now).currentPhase(reached));
+    change = change.with(settled(flow, run, completed, false, now).currentPhase(reached));
     return Optional.of(
         moves && change.after().status() != RunStatus.COMPLETED
             ? change.plus(new StageEdit.Enter(stage, reached, now))
