@@ -1,6 +1,9 @@
 package dev.stagekeeper.storage;
 
-/** A write would take a unique key that is held under another id. Nothing was changed. */
+/**
+ * A write would take a unique key that is held under another id, or create what is there. Nothing
+ * was changed.
+ */
 public final class ConflictException extends RuntimeException {
 
   private final String constraint;

@@ -1,7 +1,6 @@
 package dev.stagekeeper.storage;
 
 import dev.stagekeeper.values.Required;
-import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -51,8 +50,8 @@ public interface Storage extends AutoCloseable {
    * #inTransaction}, and lost races are tried again in the same way.
    */
   default void apply(Scope scope, WriteBatch batch) {
-    List<WriteBatch.Write> writes = Required.of("batch", batch).writes();
-    inTransaction(scope, tx -> writes.forEach(write -> write.applyTo(tx)));
+    inTransaction(
+        scope, tx -> Required.of("batch", batch).writes().forEach(write -> write.applyTo(tx)));
   }
 
   /** What this store is: mode, product, schema version; never a secret. */

@@ -56,6 +56,15 @@ public final class WriteBatch {
     void applyTo(Repositories repositories);
   }
 
+  /**
+   * A write that neither reads nor, unless to refuse, looks at what its calls answer; all that the
+   * builder makes are such. So a store may send it together with others before there is an answer:
+   * each call then answers as if nothing stood in its way, and where something did, all of it is
+   * taken back and done again one by one. That there is nothing to delete stands in no way.
+   */
+  @FunctionalInterface
+  public interface BlindWrite extends Write {}
+
   /** Collects writes, and checks that none of them is null. */
   public static final class Builder {
 
@@ -68,7 +77,7 @@ public final class WriteBatch {
         Function<? super Repositories, ? extends Repository<I, T>> into, T value) {
       Required.of("into", into);
       Required.of("value", value);
-      return add(repositories -> into.apply(repositories).save(value));
+      return blind(repositories -> into.apply(repositories).save(value));
     }
 
     /** As {@link Repository#saveAll}, of a list that is copied. */
@@ -76,7 +85,7 @@ public final class WriteBatch {
         Function<? super Repositories, ? extends Repository<I, T>> into, List<? extends T> values) {
       Required.of("into", into);
       List<T> copy = Lists.of("values", values, Integer.MAX_VALUE);
-      return copy.isEmpty() ? this : add(repositories -> into.apply(repositories).saveAll(copy));
+      return copy.isEmpty() ? this : blind(repositories -> into.apply(repositories).saveAll(copy));
     }
 
     /** As {@link Repository#create}. */
@@ -84,7 +93,7 @@ public final class WriteBatch {
         Function<? super Repositories, ? extends Repository<I, T>> into, T value) {
       Required.of("into", into);
       Required.of("value", value);
-      return add(repositories -> into.apply(repositories).create(value));
+      return blind(repositories -> into.apply(repositories).create(value));
     }
 
     /** As {@link Repository#createAll}, of a list that is copied. */
@@ -92,7 +101,9 @@ public final class WriteBatch {
         Function<? super Repositories, ? extends Repository<I, T>> into, List<? extends T> values) {
       Required.of("into", into);
       List<T> copy = Lists.of("values", values, Integer.MAX_VALUE);
-      return copy.isEmpty() ? this : add(repositories -> into.apply(repositories).createAll(copy));
+      return copy.isEmpty()
+          ? this
+          : blind(repositories -> into.apply(repositories).createAll(copy));
     }
 
     /** As {@link Repository#delete}; that there is nothing to delete is no refusal. */
@@ -100,26 +111,26 @@ public final class WriteBatch {
         Function<? super Repositories, ? extends Repository<I, T>> from, I id) {
       Required.of("from", from);
       Required.of("id", id);
-      return add(repositories -> from.apply(repositories).delete(id));
+      return blind(repositories -> from.apply(repositories).delete(id));
     }
 
     /** As {@link RunRepository#start}. */
     public Builder start(RunStart start) {
       Required.of("start", start);
-      return add(repositories -> repositories.runs().start(start));
+      return blind(repositories -> repositories.runs().start(start));
     }
 
     /** As {@link RunRepository#apply}. */
     public Builder change(RunChange change) {
       Required.of("change", change);
-      return add(repositories -> repositories.runs().apply(change));
+      return blind(repositories -> repositories.runs().apply(change));
     }
 
     /** As {@link RunRepository#requireLease}: the whole batch is written under the lease. */
     public Builder requireLease(RunId run, Holding holding) {
       Required.of("run", run);
       Required.of("holding", holding);
-      return add(repositories -> repositories.runs().requireLease(run, holding));
+      return blind(repositories -> repositories.runs().requireLease(run, holding));
     }
 
     /**
@@ -131,7 +142,7 @@ public final class WriteBatch {
       Required.of("run", run);
       Required.of("stage", stage);
       Required.of("artifacts", artifacts);
-      return add(
+      return blind(
           repositories -> {
             if (!repositories.stages().saveArtifacts(run, stage, artifacts, holding)) {
               throw new NotFoundException(stage);
@@ -142,7 +153,7 @@ public final class WriteBatch {
     /** As {@link CheckpointRepository#record}. */
     public Builder record(Checkpoint checkpoint, @Nullable Holding holding) {
       Required.of("checkpoint", checkpoint);
-      return add(repositories -> repositories.checkpoints().record(checkpoint, holding));
+      return blind(repositories -> repositories.checkpoints().record(checkpoint, holding));
     }
 
     /** All writes of another batch. */
@@ -151,13 +162,24 @@ public final class WriteBatch {
       return this;
     }
 
-    /** A write of any kind; it must do nothing else, and may be done several times. */
+    /**
+     * A write of any kind; it must do nothing else, and may be done several times. One that is not
+     * a {@link BlindWrite} may cost the batch more round trips.
+     */
     public Builder add(Write write) {
       writes.add(Required.of("write", write));
       return this;
     }
 
-    /** The batch. */
+    private Builder blind(BlindWrite write) {
+      return add(write);
+    }
+
+    /**
+     * The batch.
+     *
+     * @throws dev.stagekeeper.values.InvalidValueException if it has more than 10,000 writes
+     */
     public WriteBatch build() {
       return new WriteBatch(writes);
     }

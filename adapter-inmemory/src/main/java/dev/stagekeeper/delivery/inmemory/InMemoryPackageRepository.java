@@ -6,6 +6,7 @@ import dev.stagekeeper.delivery.ports.PackageRepository;
 import dev.stagekeeper.production.ports.DraftId;
 import dev.stagekeeper.storage.Page;
 import dev.stagekeeper.storage.PageRequest;
+import dev.stagekeeper.storage.inmemory.Identity;
 import dev.stagekeeper.storage.inmemory.InMemoryRepository;
 import dev.stagekeeper.storage.inmemory.Kind;
 import dev.stagekeeper.storage.inmemory.Listing;
@@ -18,7 +19,7 @@ public final class InMemoryPackageRepository extends InMemoryRepository<PackageI
   private static final Listing<DeliveryPackage> BY_DRAFT =
       Listing.by("packages.byDraft", DeliveryPackage::draft);
   private static final Kind<DeliveryPackage> KIND =
-      Kind.of("packages", DeliveryPackage::id).with(BY_DRAFT);
+      Kind.of("packages", Identity.of("package.id", DeliveryPackage::id)).with(BY_DRAFT);
 
   public InMemoryPackageRepository(Session session) {
     super(session, KIND);

@@ -6,6 +6,7 @@ import dev.stagekeeper.delivery.ports.PublishJobId;
 import dev.stagekeeper.delivery.ports.PublishResult;
 import dev.stagekeeper.storage.Page;
 import dev.stagekeeper.storage.PageRequest;
+import dev.stagekeeper.storage.inmemory.Identity;
 import dev.stagekeeper.storage.inmemory.InMemoryRepository;
 import dev.stagekeeper.storage.inmemory.Kind;
 import dev.stagekeeper.storage.inmemory.Listing;
@@ -18,7 +19,7 @@ public final class InMemoryPublicationRepository
   private static final Listing<PublishResult> BY_PACKAGE =
       Listing.by("publications.byPackage", PublishResult::deliveryPackage);
   private static final Kind<PublishResult> KIND =
-      Kind.of("publications", PublishResult::job).with(BY_PACKAGE);
+      Kind.of("publications", Identity.of("publication.job", PublishResult::job)).with(BY_PACKAGE);
 
   public InMemoryPublicationRepository(Session session) {
     super(session, KIND);

@@ -6,6 +6,7 @@ import dev.stagekeeper.onboarding.ports.BriefRepository;
 import dev.stagekeeper.onboarding.ports.ClientId;
 import dev.stagekeeper.storage.Page;
 import dev.stagekeeper.storage.PageRequest;
+import dev.stagekeeper.storage.inmemory.Identity;
 import dev.stagekeeper.storage.inmemory.InMemoryRepository;
 import dev.stagekeeper.storage.inmemory.Kind;
 import dev.stagekeeper.storage.inmemory.Listing;
@@ -23,7 +24,7 @@ public final class InMemoryBriefRepository extends InMemoryRepository<BriefId, B
       new Unique<>("brief.workflowRun", InMemoryBriefRepository::run);
   private static final Listing<Brief> BY_CLIENT = Listing.by("briefs.byClient", Brief::client);
   private static final Kind<Brief> KIND =
-      Kind.of("briefs", Brief::id).with(WORKFLOW_RUN).with(BY_CLIENT);
+      Kind.of("briefs", Identity.of("brief.id", Brief::id)).with(WORKFLOW_RUN).with(BY_CLIENT);
 
   public InMemoryBriefRepository(Session session) {
     super(session, KIND);

@@ -7,6 +7,7 @@ import dev.stagekeeper.onboarding.ports.IntakeId;
 import dev.stagekeeper.onboarding.ports.IntakeRepository;
 import dev.stagekeeper.storage.Page;
 import dev.stagekeeper.storage.PageRequest;
+import dev.stagekeeper.storage.inmemory.Identity;
 import dev.stagekeeper.storage.inmemory.InMemoryRepository;
 import dev.stagekeeper.storage.inmemory.Kind;
 import dev.stagekeeper.storage.inmemory.Listing;
@@ -19,7 +20,7 @@ public final class InMemoryIntakeRepository extends InMemoryRepository<IntakeId,
   private static final Listing<Intake> BY_CLIENT = Listing.by("intakes.byClient", Intake::client);
   private static final Listing<Intake> BY_BRIEF = Listing.by("intakes.byBrief", Intake::brief);
   private static final Kind<Intake> KIND =
-      Kind.of("intakes", Intake::id).with(BY_CLIENT).with(BY_BRIEF);
+      Kind.of("intakes", Identity.of("intake.id", Intake::id)).with(BY_CLIENT).with(BY_BRIEF);
 
   public InMemoryIntakeRepository(Session session) {
     super(session, KIND);

@@ -6,6 +6,7 @@ import dev.stagekeeper.onboarding.ports.ProjectRepository;
 import dev.stagekeeper.onboarding.ports.ProjectSetup;
 import dev.stagekeeper.storage.Page;
 import dev.stagekeeper.storage.PageRequest;
+import dev.stagekeeper.storage.inmemory.Identity;
 import dev.stagekeeper.storage.inmemory.InMemoryRepository;
 import dev.stagekeeper.storage.inmemory.Kind;
 import dev.stagekeeper.storage.inmemory.Listing;
@@ -18,7 +19,7 @@ public final class InMemoryProjectRepository extends InMemoryRepository<ProjectI
   private static final Listing<ProjectSetup> BY_BRIEF =
       Listing.by("projects.byBrief", ProjectSetup::brief);
   private static final Kind<ProjectSetup> KIND =
-      Kind.of("projects", ProjectSetup::id).with(BY_BRIEF);
+      Kind.of("projects", Identity.of("project.id", ProjectSetup::id)).with(BY_BRIEF);
 
   public InMemoryProjectRepository(Session session) {
     super(session, KIND);

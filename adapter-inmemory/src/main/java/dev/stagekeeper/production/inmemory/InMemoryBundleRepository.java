@@ -7,6 +7,7 @@ import dev.stagekeeper.production.ports.BundleRepository;
 import dev.stagekeeper.production.ports.DraftId;
 import dev.stagekeeper.storage.Page;
 import dev.stagekeeper.storage.PageRequest;
+import dev.stagekeeper.storage.inmemory.Identity;
 import dev.stagekeeper.storage.inmemory.InMemoryRepository;
 import dev.stagekeeper.storage.inmemory.Kind;
 import dev.stagekeeper.storage.inmemory.Listing;
@@ -23,7 +24,7 @@ public final class InMemoryBundleRepository extends InMemoryRepository<BundleId,
       new Unique<>("bundle.asset", InMemoryBundleRepository::assets);
   private static final Listing<Bundle> BY_DRAFT = Listing.by("bundles.byDraft", Bundle::draft);
   private static final Kind<Bundle> KIND =
-      Kind.of("bundles", Bundle::id).with(ASSET).with(BY_DRAFT);
+      Kind.of("bundles", Identity.of("bundle.id", Bundle::id)).with(ASSET).with(BY_DRAFT);
 
   public InMemoryBundleRepository(Session session) {
     super(session, KIND);

@@ -5,6 +5,7 @@ import dev.stagekeeper.production.ports.DraftId;
 import dev.stagekeeper.production.ports.DraftRepository;
 import dev.stagekeeper.storage.Page;
 import dev.stagekeeper.storage.PageRequest;
+import dev.stagekeeper.storage.inmemory.Identity;
 import dev.stagekeeper.storage.inmemory.InMemoryRepository;
 import dev.stagekeeper.storage.inmemory.Kind;
 import dev.stagekeeper.storage.inmemory.Listing;
@@ -17,7 +18,8 @@ public final class InMemoryDraftRepository extends InMemoryRepository<DraftId, D
 
   private static final Listing<Draft> BY_STRATEGY =
       Listing.by("drafts.byStrategy", Draft::strategy);
-  private static final Kind<Draft> KIND = Kind.of("drafts", Draft::id).with(BY_STRATEGY);
+  private static final Kind<Draft> KIND =
+      Kind.of("drafts", Identity.of("draft.id", Draft::id)).with(BY_STRATEGY);
 
   public InMemoryDraftRepository(Session session) {
     super(session, KIND);

@@ -5,6 +5,7 @@ import dev.stagekeeper.qc.ports.QcResult;
 import dev.stagekeeper.qc.ports.QcResultId;
 import dev.stagekeeper.qc.ports.QcResultRepository;
 import dev.stagekeeper.storage.Stored;
+import dev.stagekeeper.storage.inmemory.Identity;
 import dev.stagekeeper.storage.inmemory.InMemoryRepository;
 import dev.stagekeeper.storage.inmemory.Kind;
 import dev.stagekeeper.storage.inmemory.Session;
@@ -17,9 +18,11 @@ import java.util.Optional;
 public final class InMemoryQcResultRepository extends InMemoryRepository<QcResultId, QcResult>
     implements QcResultRepository {
 
+  private static final Identity<QcResult> IDENTITY =
+      new Identity<>("qcResult.draft", QcResult::draft, result -> result.id().value());
   private static final Unique<QcResult> ID =
       new Unique<>("qcResult.id", result -> List.of(result.id().value()));
-  private static final Kind<QcResult> KIND = Kind.of("qcResults", QcResult::draft).with(ID);
+  private static final Kind<QcResult> KIND = Kind.of("qcResults", IDENTITY).with(ID);
 
   public InMemoryQcResultRepository(Session session) {
     super(session, KIND);

@@ -33,18 +33,36 @@ public abstract class InMemoryRepository<I extends Id, T> implements Repository<
 
   @Override
   public final SaveOutcome save(T value) {
-    session.check();
-    Required.of("value", value);
-    Stamp stamp = session.stamp();
-    return session.change(kind, table -> table.save(value, stamp));
+    return write(value, Table::save);
   }
 
   @Override
   public final BulkOutcome saveAll(Iterable<? extends T> source) {
+    return writeAll(source, Table::save);
+  }
+
+  @Override
+  public final void create(T value) {
+    write(value, Table::create);
+  }
+
+  @Override
+  public final void createAll(Iterable<? extends T> source) {
+    writeAll(source, Table::create);
+  }
+
+  private SaveOutcome write(T value, Table.Write<T> write) {
+    session.check();
+    Required.of("value", value);
+    Stamp stamp = session.stamp();
+    return session.change(kind, table -> write.of(table, value, stamp));
+  }
+
+  private BulkOutcome writeAll(Iterable<? extends T> source, Table.Write<T> write) {
     session.check();
     Required.of("source", source);
     Stamp stamp = session.stamp();
-    return session.change(kind, table -> table.saveAll(source, stamp));
+    return session.change(kind, table -> table.all(source, write, stamp));
   }
 
   @Override

@@ -1,22 +1,20 @@
 package dev.stagekeeper.storage.inmemory;
 
-import dev.stagekeeper.values.Id;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 
 /**
  * What has to be known of an aggregate to keep a table of it.
  *
  * @param name the same on every adapter, such as {@code briefs}; its lists begin with it
- * @param row what a row of the table stands under; the last part of every list's order
+ * @param identity what a row of the table stands under
  * @param fixed what of a row never changes, checked first
  * @param uniques what no two rows share, checked in this order
  * @param listings its lists, the first being that of everything
  */
 public record Kind<T>(
     String name,
-    Function<T, ? extends Id> row,
+    Identity<T> identity,
     List<Fixed<T>> fixed,
     List<Unique<T>> uniques,
     List<Listing<T>> listings) {
@@ -28,23 +26,23 @@ public record Kind<T>(
   }
 
   /** A kind with the list of everything, and nothing unique but what its rows stand under. */
-  public static <T> Kind<T> of(String name, Function<T, ? extends Id> row) {
-    return new Kind<>(name, row, List.of(), List.of(), List.of(Listing.all(name)));
+  public static <T> Kind<T> of(String name, Identity<T> identity) {
+    return new Kind<>(name, identity, List.of(), List.of(), List.of(Listing.all(name)));
   }
 
   /** The same kind, with something that never changes. */
   public Kind<T> with(Fixed<T> more) {
-    return new Kind<>(name, row, plus(fixed, more), uniques, listings);
+    return new Kind<>(name, identity, plus(fixed, more), uniques, listings);
   }
 
   /** The same kind, with one more unique key. */
   public Kind<T> with(Unique<T> more) {
-    return new Kind<>(name, row, fixed, plus(uniques, more), listings);
+    return new Kind<>(name, identity, fixed, plus(uniques, more), listings);
   }
 
   /** The same kind, with one more list. */
   public Kind<T> with(Listing<T> more) {
-    return new Kind<>(name, row, fixed, uniques, plus(listings, more));
+    return new Kind<>(name, identity, fixed, uniques, plus(listings, more));
   }
 
   /** The list of everything. */
@@ -54,7 +52,7 @@ public record Kind<T>(
 
   /** What the row of a value stands under. */
   String rowOf(T value) {
-    return row.apply(value).value();
+    return identity.row().apply(value).value();
   }
 
   private static <E> List<E> plus(List<E> list, E more) {

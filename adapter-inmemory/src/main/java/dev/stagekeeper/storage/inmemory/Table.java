@@ -38,6 +38,12 @@ public final class Table<T> {
     this.places = places;
   }
 
+  /** How a value is written. */
+  @FunctionalInterface
+  interface Write<T> {
+    Changed<Table<T>, SaveOutcome> of(Table<T> table, T value, Stamp stamp);
+  }
+
   static <T> Table<T> empty(Kind<T> kind) {
     return new Table<>(kind, TreePMap.empty(), TreePMap.empty(), TreePSet.empty());
   }
@@ -101,15 +107,31 @@ public final class Table<T> {
     return new Changed<>(without(before).with(row, stamp.next(before, value)), SaveOutcome.UPDATED);
   }
 
-  /** The table with many values saved, one after the other. */
-  Changed<Table<T>, BulkOutcome> saveAll(Iterable<? extends T> source, Stamp stamp) {
+  /**
+   * The table with a value that nobody has saved before.
+   *
+   * @throws ConflictException if its row is there, or else if it would take a key that another row
+   *     holds
+   */
+  Changed<Table<T>, SaveOutcome> create(T value, Stamp stamp) {
+    Stored<T> there = rows.get(kind.rowOf(value));
+    if (there != null) {
+      Identity<T> identity = kind.identity();
+      throw new ConflictException(
+          identity.constraint(), kind.rowOf(value), identity.holder().apply(there.value()));
+    }
+    return save(value, stamp);
+  }
+
+  /** The table with many values written in a certain way, one after the other. */
+  Changed<Table<T>, BulkOutcome> all(Iterable<? extends T> source, Write<T> write, Stamp stamp) {
     Table<T> table = this;
     BulkOutcome outcome = BulkOutcome.NONE;
     for (T value : source) {
       Required.of("source[" + outcome.total() + "]", value);
-      Changed<Table<T>, SaveOutcome> saved = table.save(value, stamp);
-      table = saved.state();
-      outcome = outcome.plus(saved.answer());
+      Changed<Table<T>, SaveOutcome> written = write.of(table, value, stamp);
+      table = written.state();
+      outcome = outcome.plus(written.answer());
     }
     return new Changed<>(table, outcome);
   }

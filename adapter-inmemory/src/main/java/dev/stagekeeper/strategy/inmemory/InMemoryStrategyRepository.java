@@ -4,6 +4,7 @@ import dev.stagekeeper.onboarding.ports.BriefId;
 import dev.stagekeeper.storage.Page;
 import dev.stagekeeper.storage.PageRequest;
 import dev.stagekeeper.storage.inmemory.Fixed;
+import dev.stagekeeper.storage.inmemory.Identity;
 import dev.stagekeeper.storage.inmemory.InMemoryRepository;
 import dev.stagekeeper.storage.inmemory.Kind;
 import dev.stagekeeper.storage.inmemory.Listing;
@@ -19,6 +20,8 @@ import java.util.Optional;
 public final class InMemoryStrategyRepository extends InMemoryRepository<StrategyId, Strategy>
     implements StrategyRepository {
 
+  private static final Identity<Strategy> IDENTITY =
+      new Identity<>("strategy.id", Strategy::id, InMemoryStrategyRepository::version);
   private static final Fixed<Strategy> ID =
       new Fixed<>("strategy.id", InMemoryStrategyRepository::version);
   private static final Unique<Strategy> VERSION =
@@ -26,7 +29,7 @@ public final class InMemoryStrategyRepository extends InMemoryRepository<Strateg
   private static final Listing<Strategy> BY_BRIEF =
       Listing.by("strategies.byBrief", Strategy::brief, Strategy::version);
   private static final Kind<Strategy> KIND =
-      Kind.of("strategies", Strategy::id).with(ID).with(VERSION).with(BY_BRIEF);
+      Kind.of("strategies", IDENTITY).with(ID).with(VERSION).with(BY_BRIEF);
 
   public InMemoryStrategyRepository(Session session) {
     super(session, KIND);

@@ -18,7 +18,7 @@ public final class JdbcPackageRepository
     extends JdbcRepository<PackageId, DeliveryPackage, PackageSql> implements PackageRepository {
 
   public JdbcPackageRepository(Session session) {
-    super(session, PackageSql.class, "packages");
+    super(session, PackageSql.class, "packages", "package.id");
   }
 
   @Override
@@ -27,8 +27,9 @@ public final class JdbcPackageRepository
   }
 
   @Override
-  protected List<SavedRow> upsert(PackageSql sql, Stamp stamp, List<DeliveryPackage> values) {
-    return sql.upsert(stamp, rows(values), artifacts(values));
+  protected List<SavedRow> upsert(
+      PackageSql sql, Stamp stamp, boolean fresh, List<DeliveryPackage> values) {
+    return sql.upsert(stamp, fresh, rows(values), artifacts(values));
   }
 
   @Override

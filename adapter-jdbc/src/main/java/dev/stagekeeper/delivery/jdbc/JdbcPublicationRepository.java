@@ -19,7 +19,7 @@ public final class JdbcPublicationRepository
     implements PublicationRepository {
 
   public JdbcPublicationRepository(Session session) {
-    super(session, PublicationSql.class, "publications");
+    super(session, PublicationSql.class, "publications", "publication.job");
   }
 
   @Override
@@ -28,8 +28,9 @@ public final class JdbcPublicationRepository
   }
 
   @Override
-  protected List<SavedRow> upsert(PublicationSql sql, Stamp stamp, List<PublishResult> values) {
-    return sql.upsert(stamp, values.stream().map(PublicationRow::of).toList());
+  protected List<SavedRow> upsert(
+      PublicationSql sql, Stamp stamp, boolean fresh, List<PublishResult> values) {
+    return sql.upsert(stamp, fresh, values.stream().map(PublicationRow::of).toList());
   }
 
   @Override

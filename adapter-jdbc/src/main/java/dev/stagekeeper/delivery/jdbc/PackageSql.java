@@ -86,12 +86,18 @@ public interface PackageSql extends AggregateSql<DeliveryPackage> {
         JOIN delivery_artifacts k ON k.tenant_id = :tenant AND k.package_id = i.id
         WHERE NOT EXISTS (
           SELECT FROM child c WHERE c.package_id = k.package_id AND k.position = c.position)
+      ), taken AS (
+        SELECT i.ord, 'package.id' AS rule, i.id AS taken_key, t.id AS holder
+        FROM input i
+        JOIN delivery_packages t ON t.tenant_id = :tenant AND t.id = i.id
+        WHERE :fresh
       ), saved AS (
         INSERT INTO delivery_packages AS t
           (tenant_id, id, draft_id, packed_at, revision, created_at, created_by, updated_at,
            updated_by)
         SELECT :tenant, id, draft_id, packed_at, 1, :now, :actor, :now, :actor
         FROM input
+        WHERE NOT EXISTS (SELECT FROM taken)
         ON CONFLICT (tenant_id, id) DO UPDATE SET
           draft_id = excluded.draft_id,
           packed_at = excluded.packed_at,
@@ -125,12 +131,16 @@ public interface PackageSql extends AggregateSql<DeliveryPackage> {
           IS DISTINCT FROM (excluded.name, excluded.url, excluded.format, excluded.size_bytes,
                excluded.sha256)
       )
-      SELECT ord, revision, NULL AS rule, NULL AS taken_key, NULL AS holder
+      """
+          + ANSWER
+          + """
       FROM input LEFT JOIN saved USING (id)
-      ORDER BY ord
+      WHERE NOT EXISTS (SELECT FROM taken)
+      ORDER BY ord, rule
       """)
   List<SavedRow> upsert(
       @BindMethods Stamp stamp,
+      boolean fresh,
       @BindColumns(PackageRow.class) List<PackageRow> rows,
       @BindColumns(value = ArtifactRow.class, prefix = "artifact") List<ArtifactRow> artifacts);
 

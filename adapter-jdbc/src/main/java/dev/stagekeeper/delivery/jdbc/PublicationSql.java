@@ -55,6 +55,11 @@ public interface PublicationSql extends AggregateSql<PublishResult> {
                              :errorMessage, :publishedAt)
           WITH ORDINALITY AS i (id, package_id, destination, success, published_urls,
                                 error_message, published_at, ord)
+      ), taken AS (
+        SELECT i.ord, 'publication.job' AS rule, i.id AS taken_key, t.id AS holder
+        FROM input i
+        JOIN delivery_publications t ON t.tenant_id = :tenant AND t.id = i.id
+        WHERE :fresh
       ), saved AS (
         INSERT INTO delivery_publications AS t
           (tenant_id, id, package_id, destination, success, published_urls, error_message,
@@ -62,6 +67,7 @@ public interface PublicationSql extends AggregateSql<PublishResult> {
         SELECT :tenant, id, package_id, destination, success, published_urls::json,
                error_message, published_at, 1, :now, :actor, :now, :actor
         FROM input
+        WHERE NOT EXISTS (SELECT FROM taken)
         ON CONFLICT (tenant_id, id) DO UPDATE SET
           package_id = excluded.package_id,
           destination = excluded.destination,
@@ -79,12 +85,17 @@ public interface PublicationSql extends AggregateSql<PublishResult> {
                excluded.published_urls::text, excluded.error_message, excluded.published_at)
         RETURNING id, revision
       )
-      SELECT ord, revision, NULL AS rule, NULL AS taken_key, NULL AS holder
+      """
+          + ANSWER
+          + """
       FROM input LEFT JOIN saved USING (id)
-      ORDER BY ord
+      WHERE NOT EXISTS (SELECT FROM taken)
+      ORDER BY ord, rule
       """)
   List<SavedRow> upsert(
-      @BindMethods Stamp stamp, @BindColumns(PublicationRow.class) List<PublicationRow> rows);
+      @BindMethods Stamp stamp,
+      boolean fresh,
+      @BindColumns(PublicationRow.class) List<PublicationRow> rows);
 
   /** H2. */
   @SqlBatch(

@@ -61,7 +61,12 @@ public interface BriefSql extends AggregateSql<Brief> {
                                 timeline_weeks, objectives, target_audience,
                                 brand_guidelines, metadata, normalized_at, ord)
       ), taken AS (
-        SELECT i.ord, 'brief.workflowRun' AS rule, i.workflow_run_id AS taken_key, b.id AS holder
+        SELECT i.ord, 'brief.id' AS rule, i.id AS taken_key, b.id AS holder
+        FROM input i
+        JOIN onboarding_briefs b ON b.tenant_id = :tenant AND b.id = i.id
+        WHERE :fresh
+        UNION ALL
+        SELECT i.ord, 'brief.workflowRun', i.workflow_run_id, b.id
         FROM input i
         JOIN onboarding_briefs b
           ON b.tenant_id = :tenant AND b.workflow_run_id = i.workflow_run_id AND b.id <> i.id
@@ -100,15 +105,15 @@ public interface BriefSql extends AggregateSql<Brief> {
                excluded.normalized_at)
         RETURNING id, revision
       )
-      SELECT ord, NULL::bigint AS revision, rule, taken_key, holder
-      FROM taken
-      UNION ALL
-      SELECT ord, revision, NULL, NULL, NULL
+      """
+          + ANSWER
+          + """
       FROM input LEFT JOIN saved USING (id)
       WHERE NOT EXISTS (SELECT FROM taken)
-      ORDER BY ord
+      ORDER BY ord, rule
       """)
-  List<SavedRow> upsert(@BindMethods Stamp stamp, @BindColumns(BriefRow.class) List<BriefRow> rows);
+  List<SavedRow> upsert(
+      @BindMethods Stamp stamp, boolean fresh, @BindColumns(BriefRow.class) List<BriefRow> rows);
 
   /** H2. */
   @SqlQuery(

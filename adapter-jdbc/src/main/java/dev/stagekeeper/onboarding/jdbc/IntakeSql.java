@@ -57,6 +57,11 @@ public interface IntakeSql extends AggregateSql<Intake> {
                              :submittedAt)
           WITH ORDINALITY AS i (id, client, brief_id, responses, attachments, form_version,
                                 submitted_at, ord)
+      ), taken AS (
+        SELECT i.ord, 'intake.id' AS rule, i.id AS taken_key, t.id AS holder
+        FROM input i
+        JOIN onboarding_intakes t ON t.tenant_id = :tenant AND t.id = i.id
+        WHERE :fresh
       ), saved AS (
         INSERT INTO onboarding_intakes AS t
           (tenant_id, id, client, brief_id, responses, attachments, form_version, submitted_at,
@@ -64,6 +69,7 @@ public interface IntakeSql extends AggregateSql<Intake> {
         SELECT :tenant, id, client, brief_id, responses::json, attachments::json, form_version,
                submitted_at, 1, :now, :actor, :now, :actor
         FROM input
+        WHERE NOT EXISTS (SELECT FROM taken)
         ON CONFLICT (tenant_id, id) DO UPDATE SET
           client = excluded.client,
           brief_id = excluded.brief_id,
@@ -81,12 +87,15 @@ public interface IntakeSql extends AggregateSql<Intake> {
                excluded.attachments::text, excluded.form_version, excluded.submitted_at)
         RETURNING id, revision
       )
-      SELECT ord, revision, NULL AS rule, NULL AS taken_key, NULL AS holder
+      """
+          + ANSWER
+          + """
       FROM input LEFT JOIN saved USING (id)
-      ORDER BY ord
+      WHERE NOT EXISTS (SELECT FROM taken)
+      ORDER BY ord, rule
       """)
   List<SavedRow> upsert(
-      @BindMethods Stamp stamp, @BindColumns(IntakeRow.class) List<IntakeRow> rows);
+      @BindMethods Stamp stamp, boolean fresh, @BindColumns(IntakeRow.class) List<IntakeRow> rows);
 
   /** H2. */
   @SqlBatch(

@@ -20,7 +20,7 @@ public final class JdbcBriefRepository extends JdbcRepository<BriefId, Brief, Br
     implements BriefRepository {
 
   public JdbcBriefRepository(Session session) {
-    super(session, BriefSql.class, "briefs");
+    super(session, BriefSql.class, "briefs", "brief.id");
   }
 
   @Override
@@ -41,8 +41,8 @@ public final class JdbcBriefRepository extends JdbcRepository<BriefId, Brief, Br
   }
 
   @Override
-  protected List<SavedRow> upsert(BriefSql sql, Stamp stamp, List<Brief> values) {
-    return sql.upsert(stamp, values.stream().map(BriefRow::of).toList());
+  protected List<SavedRow> upsert(BriefSql sql, Stamp stamp, boolean fresh, List<Brief> values) {
+    return sql.upsert(stamp, fresh, values.stream().map(BriefRow::of).toList());
   }
 
   @Override

@@ -19,7 +19,7 @@ public final class JdbcIntakeRepository extends JdbcRepository<IntakeId, Intake,
     implements IntakeRepository {
 
   public JdbcIntakeRepository(Session session) {
-    super(session, IntakeSql.class, "intakes");
+    super(session, IntakeSql.class, "intakes", "intake.id");
   }
 
   @Override
@@ -28,8 +28,8 @@ public final class JdbcIntakeRepository extends JdbcRepository<IntakeId, Intake,
   }
 
   @Override
-  protected List<SavedRow> upsert(IntakeSql sql, Stamp stamp, List<Intake> intakes) {
-    return sql.upsert(stamp, intakes.stream().map(IntakeRow::of).toList());
+  protected List<SavedRow> upsert(IntakeSql sql, Stamp stamp, boolean fresh, List<Intake> intakes) {
+    return sql.upsert(stamp, fresh, intakes.stream().map(IntakeRow::of).toList());
   }
 
   @Override

@@ -18,7 +18,7 @@ public final class JdbcProjectRepository extends JdbcRepository<ProjectId, Proje
     implements ProjectRepository {
 
   public JdbcProjectRepository(Session session) {
-    super(session, ProjectSql.class, "projects");
+    super(session, ProjectSql.class, "projects", "project.id");
   }
 
   @Override
@@ -27,8 +27,9 @@ public final class JdbcProjectRepository extends JdbcRepository<ProjectId, Proje
   }
 
   @Override
-  protected List<SavedRow> upsert(ProjectSql sql, Stamp stamp, List<ProjectSetup> values) {
-    return sql.upsert(stamp, values.stream().map(ProjectRow::of).toList());
+  protected List<SavedRow> upsert(
+      ProjectSql sql, Stamp stamp, boolean fresh, List<ProjectSetup> values) {
+    return sql.upsert(stamp, fresh, values.stream().map(ProjectRow::of).toList());
   }
 
   @Override

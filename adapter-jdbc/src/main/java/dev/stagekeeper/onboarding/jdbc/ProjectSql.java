@@ -52,6 +52,11 @@ public interface ProjectSql extends AggregateSql<ProjectSetup> {
       WITH input AS (
         SELECT * FROM unnest(:id, :briefId, :workspaceUrl, :setUpAt)
           WITH ORDINALITY AS i (id, brief_id, workspace_url, set_up_at, ord)
+      ), taken AS (
+        SELECT i.ord, 'project.id' AS rule, i.id AS taken_key, t.id AS holder
+        FROM input i
+        JOIN onboarding_projects t ON t.tenant_id = :tenant AND t.id = i.id
+        WHERE :fresh
       ), saved AS (
         INSERT INTO onboarding_projects AS t
           (tenant_id, id, brief_id, workspace_url, set_up_at, revision, created_at,
@@ -59,6 +64,7 @@ public interface ProjectSql extends AggregateSql<ProjectSetup> {
         SELECT :tenant, id, brief_id, workspace_url, set_up_at, 1, :now, :actor, :now,
                :actor
         FROM input
+        WHERE NOT EXISTS (SELECT FROM taken)
         ON CONFLICT (tenant_id, id) DO UPDATE SET
           brief_id = excluded.brief_id,
           workspace_url = excluded.workspace_url,
@@ -71,12 +77,17 @@ public interface ProjectSql extends AggregateSql<ProjectSetup> {
               (excluded.brief_id, excluded.workspace_url, excluded.set_up_at)
         RETURNING id, revision
       )
-      SELECT ord, revision, NULL AS rule, NULL AS taken_key, NULL AS holder
+      """
+          + ANSWER
+          + """
       FROM input LEFT JOIN saved USING (id)
-      ORDER BY ord
+      WHERE NOT EXISTS (SELECT FROM taken)
+      ORDER BY ord, rule
       """)
   List<SavedRow> upsert(
-      @BindMethods Stamp stamp, @BindColumns(ProjectRow.class) List<ProjectRow> rows);
+      @BindMethods Stamp stamp,
+      boolean fresh,
+      @BindColumns(ProjectRow.class) List<ProjectRow> rows);
 
   /** H2. */
   @SqlBatch(

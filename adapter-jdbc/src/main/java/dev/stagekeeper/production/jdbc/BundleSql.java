@@ -91,12 +91,17 @@ public interface BundleSql extends AggregateSql<Bundle> {
         WHERE NOT EXISTS (
           SELECT FROM child c WHERE c.bundle_id = k.bundle_id AND k.id = c.id)
       ), taken AS (
-        SELECT i.ord, 'bundle.asset' AS rule, c.id AS taken_key, k.bundle_id AS holder
+        SELECT i.ord, 'bundle.id' AS rule, i.id AS taken_key, b.id AS holder, -1 AS position
+        FROM input i
+        JOIN production_bundles b ON b.tenant_id = :tenant AND b.id = i.id
+        WHERE :fresh
+        UNION ALL
+        SELECT i.ord, 'bundle.asset', c.id, k.bundle_id, c.position
         FROM input i
         JOIN child c ON c.bundle_id = i.id
         JOIN production_bundle_assets k ON k.tenant_id = :tenant AND k.id = c.id
         WHERE k.bundle_id <> c.bundle_id
-        ORDER BY i.ord, c.position
+        ORDER BY ord, position
         LIMIT 1
       ), saved AS (
         INSERT INTO production_bundles AS t
@@ -135,16 +140,16 @@ public interface BundleSql extends AggregateSql<Bundle> {
         WHERE (k.position, k.type, k.url, k.metadata::text)
           IS DISTINCT FROM (excluded.position, excluded.type, excluded.url, excluded.metadata::text)
       )
-      SELECT ord, NULL::bigint AS revision, rule, taken_key, holder
-      FROM taken
-      UNION ALL
-      SELECT ord, revision, NULL, NULL, NULL
+      """
+          + ANSWER
+          + """
       FROM input LEFT JOIN saved USING (id)
       WHERE NOT EXISTS (SELECT FROM taken)
-      ORDER BY ord
+      ORDER BY ord, rule
       """)
   List<SavedRow> upsert(
       @BindMethods Stamp stamp,
+      boolean fresh,
       @BindColumns(BundleRow.class) List<BundleRow> rows,
       @BindColumns(value = AssetRow.class, prefix = "asset") List<AssetRow> assets);
 

@@ -53,6 +53,11 @@ public interface DraftSql extends AggregateSql<Draft> {
         SELECT * FROM unnest(:id, :strategyId, :contentType, :body, :metadata, :writtenAt)
           WITH ORDINALITY AS i (id, strategy_id, content_type, body, metadata, written_at,
                                 ord)
+      ), taken AS (
+        SELECT i.ord, 'draft.id' AS rule, i.id AS taken_key, t.id AS holder
+        FROM input i
+        JOIN production_drafts t ON t.tenant_id = :tenant AND t.id = i.id
+        WHERE :fresh
       ), saved AS (
         INSERT INTO production_drafts AS t
           (tenant_id, id, strategy_id, content_type, body, metadata, written_at, revision,
@@ -60,6 +65,7 @@ public interface DraftSql extends AggregateSql<Draft> {
         SELECT :tenant, id, strategy_id, content_type, body, metadata::json, written_at, 1,
                :now, :actor, :now, :actor
         FROM input
+        WHERE NOT EXISTS (SELECT FROM taken)
         ON CONFLICT (tenant_id, id) DO UPDATE SET
           strategy_id = excluded.strategy_id,
           content_type = excluded.content_type,
@@ -75,11 +81,15 @@ public interface DraftSql extends AggregateSql<Draft> {
                excluded.metadata::text, excluded.written_at)
         RETURNING id, revision
       )
-      SELECT ord, revision, NULL AS rule, NULL AS taken_key, NULL AS holder
+      """
+          + ANSWER
+          + """
       FROM input LEFT JOIN saved USING (id)
-      ORDER BY ord
+      WHERE NOT EXISTS (SELECT FROM taken)
+      ORDER BY ord, rule
       """)
-  List<SavedRow> upsert(@BindMethods Stamp stamp, @BindColumns(DraftRow.class) List<DraftRow> rows);
+  List<SavedRow> upsert(
+      @BindMethods Stamp stamp, boolean fresh, @BindColumns(DraftRow.class) List<DraftRow> rows);
 
   /** H2. */
   @SqlBatch(

@@ -21,7 +21,7 @@ public final class JdbcBundleRepository extends JdbcRepository<BundleId, Bundle,
     implements BundleRepository {
 
   public JdbcBundleRepository(Session session) {
-    super(session, BundleSql.class, "bundles");
+    super(session, BundleSql.class, "bundles", "bundle.id");
   }
 
   @Override
@@ -38,8 +38,8 @@ public final class JdbcBundleRepository extends JdbcRepository<BundleId, Bundle,
   }
 
   @Override
-  protected List<SavedRow> upsert(BundleSql sql, Stamp stamp, List<Bundle> values) {
-    return sql.upsert(stamp, rows(values), assets(values));
+  protected List<SavedRow> upsert(BundleSql sql, Stamp stamp, boolean fresh, List<Bundle> values) {
+    return sql.upsert(stamp, fresh, rows(values), assets(values));
   }
 
   @Override

@@ -18,7 +18,7 @@ public final class JdbcDraftRepository extends JdbcRepository<DraftId, Draft, Dr
     implements DraftRepository {
 
   public JdbcDraftRepository(Session session) {
-    super(session, DraftSql.class, "drafts");
+    super(session, DraftSql.class, "drafts", "draft.id");
   }
 
   @Override
@@ -27,8 +27,8 @@ public final class JdbcDraftRepository extends JdbcRepository<DraftId, Draft, Dr
   }
 
   @Override
-  protected List<SavedRow> upsert(DraftSql sql, Stamp stamp, List<Draft> values) {
-    return sql.upsert(stamp, values.stream().map(DraftRow::of).toList());
+  protected List<SavedRow> upsert(DraftSql sql, Stamp stamp, boolean fresh, List<Draft> values) {
+    return sql.upsert(stamp, fresh, values.stream().map(DraftRow::of).toList());
   }
 
   @Override

@@ -17,7 +17,7 @@ public final class JdbcQcResultRepository extends JdbcRepository<QcResultId, QcR
     implements QcResultRepository {
 
   public JdbcQcResultRepository(Session session) {
-    super(session, QcResultSql.class, "qcResults");
+    super(session, QcResultSql.class, "qcResults", "qcResult.draft");
   }
 
   @Override
@@ -26,13 +26,19 @@ public final class JdbcQcResultRepository extends JdbcRepository<QcResultId, QcR
   }
 
   @Override
+  protected String holder(QcResult result) {
+    return result.id().value();
+  }
+
+  @Override
   protected List<String> keys(QcResult result) {
     return List.of("draft/" + result.draft().value(), "result/" + result.id().value());
   }
 
   @Override
-  protected List<SavedRow> upsert(QcResultSql sql, Stamp stamp, List<QcResult> values) {
-    return sql.upsert(stamp, rows(values), issues(values));
+  protected List<SavedRow> upsert(
+      QcResultSql sql, Stamp stamp, boolean fresh, List<QcResult> values) {
+    return sql.upsert(stamp, fresh, rows(values), issues(values));
   }
 
   @Override

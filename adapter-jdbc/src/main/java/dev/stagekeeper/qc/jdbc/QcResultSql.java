@@ -88,7 +88,12 @@ public interface QcResultSql extends AggregateSql<QcResult> {
         WHERE NOT EXISTS (
           SELECT FROM child c WHERE c.draft_id = k.draft_id AND k.position = c.position)
       ), taken AS (
-        SELECT i.ord, 'qcResult.id' AS rule, i.id AS taken_key, r.draft_id AS holder
+        SELECT i.ord, 'qcResult.draft' AS rule, i.draft_id AS taken_key, r.id AS holder
+        FROM input i
+        JOIN qc_results r ON r.tenant_id = :tenant AND r.draft_id = i.draft_id
+        WHERE :fresh
+        UNION ALL
+        SELECT i.ord, 'qcResult.id', i.id, r.draft_id
         FROM input i
         JOIN qc_results r ON r.tenant_id = :tenant AND r.id = i.id
         WHERE r.draft_id <> i.draft_id
@@ -131,16 +136,16 @@ public interface QcResultSql extends AggregateSql<QcResult> {
         WHERE (k.severity, k.section, k.reason)
           IS DISTINCT FROM (excluded.severity, excluded.section, excluded.reason)
       )
-      SELECT ord, NULL::bigint AS revision, rule, taken_key, holder
-      FROM taken
-      UNION ALL
-      SELECT ord, revision, NULL, NULL, NULL
+      """
+          + ANSWER
+          + """
       FROM input LEFT JOIN saved USING (draft_id)
       WHERE NOT EXISTS (SELECT FROM taken)
-      ORDER BY ord
+      ORDER BY ord, rule
       """)
   List<SavedRow> upsert(
       @BindMethods Stamp stamp,
+      boolean fresh,
       @BindColumns(QcResultRow.class) List<QcResultRow> rows,
       @BindColumns(value = QcIssueRow.class, prefix = "issue") List<QcIssueRow> issues);
 

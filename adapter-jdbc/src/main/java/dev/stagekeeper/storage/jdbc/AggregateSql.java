@@ -7,6 +7,19 @@ import java.util.Optional;
 /** The statements that every aggregate has. */
 public interface AggregateSql<T> {
 
+  /**
+   * PostgreSQL: what the end of an upsert answers, in the order of {@link SavedRow}: the keys that
+   * are taken, or else the revisions. Where the stamp is strict a taken key raises an error, as
+   * {@link Stamp#strict} has it.
+   */
+  String ANSWER =
+      """
+      SELECT ord, CASE WHEN :strict THEN 1 / (ord - ord) END AS revision, rule, taken_key, holder
+      FROM taken
+      UNION ALL
+      SELECT ord, revision, NULL, NULL, NULL
+      """;
+
   Optional<Stored<T>> find(String tenant, String id);
 
   /** What is stored under the identities that H2 looks at before it writes. */

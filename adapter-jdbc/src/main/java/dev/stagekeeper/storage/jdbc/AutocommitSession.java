@@ -37,7 +37,7 @@ final class AutocommitSession implements Session {
 
   @Override
   public Stamp stamp() {
-    return new Stamp(tenant(), scope.actor(), Instants.of("time", time.instant()));
+    return new Stamp(tenant(), scope.actor(), Instants.of("time", time.instant()), false);
   }
 
   @Override

@@ -10,6 +10,7 @@ import dev.stagekeeper.storage.spi.Position;
 import dev.stagekeeper.values.Id;
 import dev.stagekeeper.values.Required;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,26 +33,38 @@ public abstract class JdbcRepository<I extends Id, T, S extends AggregateSql<T>>
   private final Session session;
   private final Class<S> sqlType;
   private final String name;
+  private final String constraint;
 
   /**
    * @param name what the cursors of this repository's lists begin with
+   * @param constraint how a refusal names the identity
    */
-  protected JdbcRepository(Session session, Class<S> sqlType, String name) {
+  protected JdbcRepository(Session session, Class<S> sqlType, String name, String constraint) {
     this.session = session;
     this.sqlType = sqlType;
     this.name = name;
+    this.constraint = constraint;
   }
 
   /** The text under which the database keeps one row: the id, for all but QC results. */
   protected abstract String identity(T value);
+
+  /** How a refusal to create names what is there: its id, for all but strategies. */
+  protected String holder(T value) {
+    return identity(value);
+  }
 
   /** All unique keys of the value, the identity among them: a chunk has none of them twice. */
   protected List<String> keys(T value) {
     return List.of(identity(value));
   }
 
-  /** PostgreSQL: saves a chunk, or answers which keys are taken and saves nothing. */
-  protected abstract List<SavedRow> upsert(S sql, Stamp stamp, List<T> values);
+  /**
+   * PostgreSQL: saves a chunk, or answers which keys are taken and saves nothing.
+   *
+   * @param fresh whether an identity that is there is taken
+   */
+  protected abstract List<SavedRow> upsert(S sql, Stamp stamp, boolean fresh, List<T> values);
 
   /** H2: answers which unique keys of the chunk are taken; in order. */
   protected List<SavedRow> taken(S sql, String tenant, List<T> values) {
@@ -63,12 +76,31 @@ public abstract class JdbcRepository<I extends Id, T, S extends AggregateSql<T>>
 
   @Override
   public final SaveOutcome save(T value) {
+    return write(value, false);
+  }
+
+  @Override
+  public final void create(T value) {
+    write(value, true);
+  }
+
+  @Override
+  public final BulkOutcome saveAll(Iterable<? extends T> source) {
+    return writeAll(source, false);
+  }
+
+  @Override
+  public final void createAll(Iterable<? extends T> source) {
+    writeAll(source, true);
+  }
+
+  private SaveOutcome write(T value, boolean fresh) {
     session.check();
     Required.of("value", value);
     Stamp stamp = session.stamp();
     return session.write(
         handle -> {
-          SavedRow row = saveRows(sql(handle), stamp, List.of(value)).get(0);
+          SavedRow row = writeRows(sql(handle), stamp, fresh, List.of(value)).get(0);
           if (row.refused()) {
             throw row.conflict();
           }
@@ -76,8 +108,7 @@ public abstract class JdbcRepository<I extends Id, T, S extends AggregateSql<T>>
         });
   }
 
-  @Override
-  public final BulkOutcome saveAll(Iterable<? extends T> source) {
+  private BulkOutcome writeAll(Iterable<? extends T> source, boolean fresh) {
     session.check();
     Required.of("source", source);
     Stamp stamp = session.stamp();
@@ -87,19 +118,20 @@ public abstract class JdbcRepository<I extends Id, T, S extends AggregateSql<T>>
           Chunks<T> chunks = new Chunks<>(source.iterator(), this::keys);
           BulkOutcome outcome = BulkOutcome.NONE;
           while (chunks.hasNext()) {
-            outcome = saveChunk(sql, stamp, chunks.next(), outcome);
+            outcome = writeChunk(sql, stamp, fresh, chunks.next(), outcome);
           }
           return outcome;
         });
   }
 
   /**
-   * Saves a chunk as if its values were saved one after the other. A value may find a key taken
+   * Writes a chunk as if its values were written one after the other. A value may find a key taken
    * that one before it in the chunk is about to free; so what stands before it is saved first. A
    * value that finds a key taken as the first of its chunk is refused.
    */
-  private BulkOutcome saveChunk(S sql, Stamp stamp, List<T> chunk, BulkOutcome before) {
-    List<SavedRow> rows = saveRows(sql, stamp, chunk);
+  private BulkOutcome writeChunk(
+      S sql, Stamp stamp, boolean fresh, List<T> chunk, BulkOutcome before) {
+    List<SavedRow> rows = writeRows(sql, stamp, fresh, chunk);
     Optional<SavedRow> refusal = rows.stream().filter(SavedRow::refused).findFirst();
     if (refusal.isEmpty()) {
       BulkOutcome outcome = before;
@@ -112,25 +144,28 @@ public abstract class JdbcRepository<I extends Id, T, S extends AggregateSql<T>>
     if (refused == 0) {
       throw refusal.get().conflict();
     }
-    BulkOutcome outcome = saveChunk(sql, stamp, chunk.subList(0, refused), before);
-    return saveChunk(sql, stamp, chunk.subList(refused, chunk.size()), outcome);
+    BulkOutcome outcome = writeChunk(sql, stamp, fresh, chunk.subList(0, refused), before);
+    return writeChunk(sql, stamp, fresh, chunk.subList(refused, chunk.size()), outcome);
   }
 
-  private List<SavedRow> saveRows(S sql, Stamp stamp, List<T> values) {
+  private List<SavedRow> writeRows(S sql, Stamp stamp, boolean fresh, List<T> values) {
     return session.dialect().writesInOneStatement()
-        ? upsert(sql, stamp, values)
-        : lookAndReplace(sql, stamp, values);
+        ? upsert(sql, stamp, fresh, values)
+        : lookAndReplace(sql, stamp, fresh, values);
   }
 
-  private List<SavedRow> lookAndReplace(S sql, Stamp stamp, List<T> values) {
-    List<SavedRow> taken = taken(sql, stamp.tenant(), values);
-    if (!taken.isEmpty()) {
-      return taken;
-    }
+  private List<SavedRow> lookAndReplace(S sql, Stamp stamp, boolean fresh, List<T> values) {
     String[] identities = values.stream().map(this::identity).toArray(String[]::new);
     Map<String, Stored<T>> before =
         sql.findAll(stamp.tenant(), identities).stream()
             .collect(Collectors.toMap(row -> identity(row.value()), Function.identity()));
+    List<SavedRow> refused = new ArrayList<>(fresh ? present(values, before) : List.of());
+    refused.addAll(taken(sql, stamp.tenant(), values));
+    if (!refused.isEmpty()) {
+      // Of one value, the identity comes before the other keys.
+      refused.sort(Comparator.comparingLong(SavedRow::ord));
+      return refused;
+    }
     List<SavedRow> rows = new ArrayList<>();
     List<Stored<T>> changed = new ArrayList<>();
     for (T value : values) {
@@ -145,6 +180,18 @@ public abstract class JdbcRepository<I extends Id, T, S extends AggregateSql<T>>
     }
     if (!changed.isEmpty()) {
       replace(sql, stamp.tenant(), changed);
+    }
+    return rows;
+  }
+
+  private List<SavedRow> present(List<T> values, Map<String, Stored<T>> before) {
+    List<SavedRow> rows = new ArrayList<>();
+    for (int i = 0; i < values.size(); i++) {
+      String identity = identity(values.get(i));
+      Stored<T> there = before.get(identity);
+      if (there != null) {
+        rows.add(new SavedRow(i + 1, null, constraint, identity, holder(there.value())));
+      }
     }
     return rows;
   }

@@ -44,7 +44,10 @@ final class JdbcStorage implements Storage {
     Required.of("work", work);
     Stamp stamp =
         new Stamp(
-            scope.tenant().value(), scope.actor(), Instants.of("time", config.time().instant()));
+            scope.tenant().value(),
+            scope.actor(),
+            Instants.of("time", config.time().instant()),
+            false);
     return retries.run(
         () ->
             gate.transaction(

@@ -20,7 +20,7 @@ public final class JdbcStrategyRepository extends JdbcRepository<StrategyId, Str
     implements StrategyRepository {
 
   public JdbcStrategyRepository(Session session) {
-    super(session, StrategySql.class, "strategies");
+    super(session, StrategySql.class, "strategies", "strategy.id");
   }
 
   @Override
@@ -29,14 +29,19 @@ public final class JdbcStrategyRepository extends JdbcRepository<StrategyId, Str
   }
 
   @Override
-  protected List<String> keys(Strategy strategy) {
-    String version = strategy.brief().value() + "/" + strategy.version();
-    return List.of(strategy.id().value(), version);
+  protected String holder(Strategy strategy) {
+    return strategy.brief().value() + "/" + strategy.version();
   }
 
   @Override
-  protected List<SavedRow> upsert(StrategySql sql, Stamp stamp, List<Strategy> values) {
-    return sql.upsert(stamp, rows(values), tactics(values));
+  protected List<String> keys(Strategy strategy) {
+    return List.of(strategy.id().value(), holder(strategy));
+  }
+
+  @Override
+  protected List<SavedRow> upsert(
+      StrategySql sql, Stamp stamp, boolean fresh, List<Strategy> values) {
+    return sql.upsert(stamp, fresh, rows(values), tactics(values));
   }
 
   @Override

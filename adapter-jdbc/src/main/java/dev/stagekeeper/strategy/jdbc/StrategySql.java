@@ -95,7 +95,7 @@ public interface StrategySql extends AggregateSql<Strategy> {
                s.brief_id || '/' || s.version AS holder
         FROM input i
         JOIN strategies s ON s.tenant_id = :tenant AND s.id = i.id
-        WHERE (s.brief_id, s.version) <> (i.brief_id, i.version)
+        WHERE :fresh OR (s.brief_id, s.version) <> (i.brief_id, i.version)
         UNION ALL
         SELECT i.ord, 'strategy.version', i.brief_id || '/' || i.version, s.id
         FROM input i
@@ -153,16 +153,16 @@ public interface StrategySql extends AggregateSql<Strategy> {
         WHERE (k.tactic)
           IS DISTINCT FROM (excluded.tactic)
       )
-      SELECT ord, NULL::bigint AS revision, rule, taken_key, holder
-      FROM taken
-      UNION ALL
-      SELECT ord, revision, NULL, NULL, NULL
+      """
+          + ANSWER
+          + """
       FROM input LEFT JOIN saved USING (id)
       WHERE NOT EXISTS (SELECT FROM taken)
-      ORDER BY ord
+      ORDER BY ord, rule
       """)
   List<SavedRow> upsert(
       @BindMethods Stamp stamp,
+      boolean fresh,
       @BindColumns(StrategyRow.class) List<StrategyRow> rows,
       @BindColumns(value = TacticRow.class, prefix = "tactic") List<TacticRow> tactics);
 
