@@ -37,7 +37,11 @@ class TableTest {
   private static final Listing<Leaf> BY_NUMBER =
       Listing.by("leaves.byNumber", Leaf::group, Leaf::number);
   private static final Kind<Leaf> KIND =
-      Kind.of("leaves", Leaf::id).with(MARK).with(KEY).with(BY_GROUP).with(BY_NUMBER);
+      Kind.of("leaves", Identity.of("leaf.id", Leaf::id))
+          .with(MARK)
+          .with(KEY)
+          .with(BY_GROUP)
+          .with(BY_NUMBER);
 
   private static final Comparator<Stored<Leaf>> BY_ID =
       Comparator.comparing(stored -> stored.value().id().value());
@@ -183,7 +187,26 @@ class TableTest {
     Stamp later = new Stamp(Instant.EPOCH.plusSeconds(1), "joe");
 
     assertSame(table, table.save(leaf("a", "g", "k1"), later).state());
-    assertSame(table, table.saveAll(List.of(leaf("a", "g", "k1")), later).state());
+    assertSame(table, table.all(List.of(leaf("a", "g", "k1")), Table::save, later).state());
+  }
+
+  @Test
+  void whatIsThereIsNotCreatedAgain() {
+    Stamp stamp = new Stamp(Instant.EPOCH, "jane");
+    Table<Leaf> table =
+        Table.empty(KIND)
+            .all(List.of(leaf("a", "g", "k1"), leaf("b", "g", "k2")), Table::create, stamp)
+            .state();
+
+    ConflictException refusal =
+        assertThrows(ConflictException.class, () -> table.create(leaf("a", "other", "k2"), stamp));
+    assertEquals("leaf.id", refusal.constraint());
+    assertEquals("a", refusal.key());
+    assertEquals("a", refusal.holder());
+    assertEquals(
+        "leaf.key",
+        assertThrows(ConflictException.class, () -> table.create(leaf("c", "g", "k2"), stamp))
+            .constraint());
   }
 
   @Test
@@ -191,7 +214,7 @@ class TableTest {
     Stamp stamp = new Stamp(Instant.EPOCH, "jane");
     Table<Leaf> table =
         Table.empty(KIND)
-            .saveAll(List.of(leaf("a", "g", "k1"), leaf("b", "g", "k2")), stamp)
+            .all(List.of(leaf("a", "g", "k1"), leaf("b", "g", "k2")), Table::save, stamp)
             .state();
     Leaf marked = new Leaf(new DraftId("b"), null, 0, "other", List.of("k1"));
 
@@ -208,11 +231,11 @@ class TableTest {
     Table<Leaf> table = Table.empty(KIND).save(leaf("a", "g", "k1"), stamp).state();
 
     Table<Leaf> after =
-        table.saveAll(List.of(leaf("a", "g", "k2"), leaf("b", "g", "k1")), stamp).state();
+        table.all(List.of(leaf("a", "g", "k2"), leaf("b", "g", "k1")), Table::save, stamp).state();
     assertEquals("b", after.holder(KEY, "k1").orElseThrow().value().id().value());
     assertThrows(
         ConflictException.class,
-        () -> table.saveAll(List.of(leaf("b", "g", "k1"), leaf("a", "g", "k2")), stamp));
+        () -> table.all(List.of(leaf("b", "g", "k1"), leaf("a", "g", "k2")), Table::save, stamp));
   }
 
   @Test
@@ -223,7 +246,7 @@ class TableTest {
     InvalidValueException refusal =
         assertThrows(
             InvalidValueException.class,
-            () -> Table.empty(KIND).saveAll(source, new Stamp(Instant.EPOCH, "jane")));
+            () -> Table.empty(KIND).all(source, Table::save, new Stamp(Instant.EPOCH, "jane")));
     assertEquals("source[2]", refusal.field());
   }
 
@@ -235,8 +258,10 @@ class TableTest {
     Stamp stamp = new Stamp(Instant.EPOCH, "jane");
     Table<Leaf> table =
         Table.empty(KIND)
-            .saveAll(
-                IntStream.range(0, rows).mapToObj(i -> leaf("l" + i, "g", "k" + i)).toList(), stamp)
+            .all(
+                IntStream.range(0, rows).mapToObj(i -> leaf("l" + i, "g", "k" + i)).toList(),
+                Table::save,
+                stamp)
             .state();
 
     assertEquals(rows, all(table, BY_GROUP, "g", 1).size());
