@@ -1,5 +1,6 @@
 package dev.stagekeeper.app.campaign;
 
+import dev.stagekeeper.app.files.FileException;
 import dev.stagekeeper.app.rules.Budget;
 import dev.stagekeeper.app.rules.Limits;
 import dev.stagekeeper.onboarding.ports.BriefScope;
@@ -26,7 +27,7 @@ final class CampaignFileReader {
   /**
    * The campaign.
    *
-   * @throws CampaignFileException with everything that is wrong
+   * @throws FileException with everything that is wrong
    */
   static CampaignFile read(Source source) {
     Fields root =

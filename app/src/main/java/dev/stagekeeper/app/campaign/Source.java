@@ -1,6 +1,8 @@
 package dev.stagekeeper.app.campaign;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.stagekeeper.app.files.FileException;
+import dev.stagekeeper.app.files.FileFault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,14 +15,14 @@ import java.util.Map;
  * @param lines from path, such as {@code pieces[1].channel}, to line
  * @param faults what has been found wrong so far
  */
-record Source(String file, JsonNode root, Map<String, Integer> lines, List<Fault> faults) {
+record Source(String file, JsonNode root, Map<String, Integer> lines, List<FileFault> faults) {
 
   Source(String file, JsonNode root, Map<String, Integer> lines) {
     this(file, root, lines, new ArrayList<>());
   }
 
   void fault(String path, String message) {
-    faults.add(new Fault(line(path), path, message));
+    faults.add(new FileFault(line(path), path, message));
   }
 
   /** The line of a path, or of the nearest thing around it that is there. */
@@ -35,7 +37,7 @@ record Source(String file, JsonNode root, Map<String, Integer> lines, List<Fault
 
   void throwIfFaulty() {
     if (!faults.isEmpty()) {
-      throw new CampaignFileException(file, faults);
+      throw new FileException(file, faults);
     }
   }
 }

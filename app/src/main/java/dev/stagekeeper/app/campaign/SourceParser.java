@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import dev.stagekeeper.app.files.FileException;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Locale;
@@ -44,9 +45,9 @@ final class SourceParser {
     } catch (JsonProcessingException e) {
       throw syntax(file, e);
     } catch (MarkedYAMLException e) {
-      throw new CampaignFileException(file, line(e), "", "is not well-formed: " + e.getProblem());
+      throw new FileException(file, line(e), "", "is not well-formed: " + e.getProblem());
     } catch (IOException e) {
-      throw new CampaignFileException(file, 0, "", "cannot be parsed: " + oneLine(e));
+      throw new FileException(file, 0, "", "cannot be parsed: " + oneLine(e));
     }
   }
 
@@ -61,17 +62,17 @@ final class SourceParser {
 
   private Source parse() throws IOException {
     if (parser.nextToken() == null) {
-      throw new CampaignFileException(file, 0, "", "is empty");
+      throw new FileException(file, 0, "", "is empty");
     }
     JsonNode root = value("", 1);
     if (root.isNull()) {
-      throw new CampaignFileException(file, 0, "", "is empty");
+      throw new FileException(file, 0, "", "is empty");
     }
     if (parser.nextToken() != null) {
       throw fault("", "must hold one document; a second one starts here");
     }
     if (!root.isObject()) {
-      throw new CampaignFileException(
+      throw new FileException(
           file, 1, "", "must be an object with the fields of a campaign; it is " + kind(root));
     }
     return new Source(file, root, lines);
@@ -137,8 +138,8 @@ final class SourceParser {
     return parser.currentTokenLocation().getLineNr();
   }
 
-  private CampaignFileException fault(String path, String message) {
-    return new CampaignFileException(file, line(), path, message);
+  private FileException fault(String path, String message) {
+    return new FileException(file, line(), path, message);
   }
 
   static String kind(JsonNode node) {
@@ -152,12 +153,12 @@ final class SourceParser {
     };
   }
 
-  private static CampaignFileException syntax(String file, JsonProcessingException e) {
+  private static FileException syntax(String file, JsonProcessingException e) {
     int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
     MarkedYAMLException marked = marked(e);
     String problem = marked == null ? e.getOriginalMessage() : marked.getProblem();
     int at = marked == null ? line : line(marked);
-    return new CampaignFileException(file, at, "", "is not well-formed: " + firstLine(problem));
+    return new FileException(file, at, "", "is not well-formed: " + firstLine(problem));
   }
 
   private static @Nullable MarkedYAMLException marked(Throwable e) {

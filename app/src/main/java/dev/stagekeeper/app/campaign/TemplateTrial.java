@@ -1,5 +1,6 @@
 package dev.stagekeeper.app.campaign;
 
+import dev.stagekeeper.app.files.FileException;
 import dev.stagekeeper.app.rules.Instructions;
 import dev.stagekeeper.app.rules.RulePlanner;
 import dev.stagekeeper.app.rules.TemplateException;
@@ -26,7 +27,7 @@ final class TemplateTrial {
               campaign.audience(),
               Campaigns.planContext(campaign));
     } catch (InvalidValueException e) {
-      throw new CampaignFileException(source.file(), 0, e.field(), e.getMessage());
+      throw new FileException(source.file(), 0, e.field(), e.getMessage());
     }
     long characters = 0;
     for (int i = 0; i < campaign.pieces().size(); i++) {
@@ -34,7 +35,7 @@ final class TemplateTrial {
       Instructions instructions = Campaigns.instructions(campaign, piece);
       characters += instructions.variables().text().length() + instructions.template().length();
       if (characters > MOST_CHARACTERS) {
-        throw new CampaignFileException(
+        throw new FileException(
             source.file(),
             source.line("variables"),
             "variables",

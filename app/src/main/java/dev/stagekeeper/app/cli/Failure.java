@@ -1,11 +1,15 @@
 package dev.stagekeeper.app.cli;
 
-import dev.stagekeeper.app.campaign.CampaignFileException;
+import dev.stagekeeper.app.files.FileException;
 import dev.stagekeeper.storage.ConflictException;
 import dev.stagekeeper.storage.ContentionException;
 import dev.stagekeeper.storage.NotFoundException;
+import dev.stagekeeper.storage.StaleRevisionException;
 import dev.stagekeeper.storage.StorageException;
 import dev.stagekeeper.values.InvalidValueException;
+import dev.stagekeeper.workflow.ports.IllegalTransitionException;
+import dev.stagekeeper.workflow.ports.LeaseLostException;
+import dev.stagekeeper.workflow.ports.RunHeldException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -34,7 +38,7 @@ record Failure(int exitCode, String kind, String message, Map<String, Object> de
     if (thrown instanceof FailureException e) {
       return e.failure();
     }
-    if (thrown instanceof CampaignFileException e) {
+    if (thrown instanceof FileException e) {
       return new Failure(
           WRONG, INVALID_FILE, e.getMessage(), Map.of("file", e.file(), "faults", e.faults()));
     }
@@ -55,6 +59,40 @@ record Failure(int exitCode, String kind, String message, Map<String, Object> de
           "conflict",
           e.getMessage(),
           Map.of("constraint", e.constraint(), "key", e.key(), "holder", e.holder()));
+    }
+    if (thrown instanceof IllegalTransitionException e) {
+      return new Failure(
+          FAILED,
+          "illegal_transition",
+          e.getMessage(),
+          Map.of("run", e.run(), "from", e.from(), "to", e.to(), "legal", e.legal()));
+    }
+    if (thrown instanceof RunHeldException e) {
+      return new Failure(
+          FAILED,
+          "run_held",
+          "the run %s is held by %s until %s; wait until then, or take it over with --take-over"
+              .formatted(e.run().value(), e.lease().owner(), e.lease().expiresAt()),
+          Map.of("run", e.run(), "lease", e.lease()));
+    }
+    if (thrown instanceof LeaseLostException e) {
+      return new Failure(
+          FAILED,
+          "lease_lost",
+          e.held() == e.current()
+              ? "the lease on the run %s expired before the work was done; go on with: stagekeeper resume %1$s"
+                  .formatted(e.run().value())
+              : "the run %s was taken over by somebody else, who goes on with it; see stagekeeper show %1$s"
+                  .formatted(e.run().value()),
+          Map.of("run", e.run(), "held", e.held(), "current", e.current()));
+    }
+    if (thrown instanceof StaleRevisionException e) {
+      return new Failure(
+          FAILED,
+          "stale_revision",
+          "%s was changed by somebody else at the same moment, so nothing was done; see stagekeeper show %1$s, then try again"
+              .formatted(e.id()),
+          Map.of("id", e.id(), "expected", e.expected(), "actual", e.actual()));
     }
     if (thrown instanceof ContentionException e) {
       return new Failure(FAILED, "contention", e.getMessage());

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,11 +23,7 @@ record OutFolder(Path path, String name) {
   static OutFolder of(Shell shell, @Nullable String given, Path campaign) {
     String file = String.valueOf(campaign.getFileName());
     String name = given != null ? given : "out/" + file.replaceFirst("(?<=.)\\.[^.]*$", "");
-    try {
-      return new OutFolder(shell.directory().resolve(name).normalize(), name);
-    } catch (InvalidPathException e) {
-      throw FailureException.wrong("--out must be a path; it was \"" + name + "\"");
-    }
+    return new OutFolder(shell.path("--out", name).normalize(), name);
   }
 
   /** Finds out before anything is done whether it will be possible to write there. */

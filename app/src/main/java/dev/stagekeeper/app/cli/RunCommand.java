@@ -20,7 +20,6 @@ import dev.stagekeeper.workflow.ports.SagaListener;
 import dev.stagekeeper.workflow.ports.WorkflowInput;
 import dev.stagekeeper.workflow.ports.WorkflowResult;
 import java.io.IOException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -56,7 +55,7 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Scope scope = tenant.scope();
-    Path path = path();
+    Path path = shell.path("FILE", file);
     CampaignFile campaign = CampaignFiles.read(path, file);
     OutFolder folder = OutFolder.of(shell, out, path);
     folder.refuseUnwritable();
@@ -125,14 +124,6 @@ final class RunCommand implements Callable<Integer> {
       } else {
         delivered.idLines().forEach(shell::print);
       }
-    }
-  }
-
-  private Path path() {
-    try {
-      return shell.directory().resolve(file);
-    } catch (InvalidPathException e) {
-      throw FailureException.wrong("FILE must be a path; it was \"" + file + "\"");
     }
   }
 }

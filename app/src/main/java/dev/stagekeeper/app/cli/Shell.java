@@ -2,8 +2,10 @@ package dev.stagekeeper.app.cli;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 import picocli.CommandLine.Help.Ansi;
@@ -11,6 +13,7 @@ import picocli.CommandLine.Help.Ansi;
 /**
  * What a command is started in.
  *
+ * @param in what is piped into the command
  * @param out where results go
  * @param err where failures go
  * @param terminal whether somebody watches {@code out}: colours, and progress as it happens
@@ -18,6 +21,7 @@ import picocli.CommandLine.Help.Ansi;
  * @param directory what relative paths are relative to
  */
 public record Shell(
+    InputStream in,
     PrintStream out,
     PrintStream err,
     boolean terminal,
@@ -27,11 +31,25 @@ public record Shell(
   /** The process's own. Text is UTF-8, whatever the platform would choose. */
   public static Shell ofProcess() {
     return new Shell(
+        System.in,
         new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8),
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
         Ansi.AUTO.enabled(),
         System.getenv(),
         Path.of("").toAbsolutePath());
+  }
+
+  /**
+   * The path that somebody named.
+   *
+   * @param what which argument it is, such as {@code --out}
+   */
+  Path path(String what, String name) {
+    try {
+      return directory.resolve(name);
+    } catch (InvalidPathException e) {
+      throw FailureException.wrong(what + " must be a path; it was \"" + name + "\"");
+    }
   }
 
   /** Prints a line of text, which may come from anywhere, to {@code out}. */
@@ -53,12 +71,14 @@ public record Shell(
     return terminal ? Ansi.ON : Ansi.OFF;
   }
 
-  /** Without what would make a terminal do things. */
+  /** Without what would make a terminal do things, or show text in another order than it has. */
   static String harmless(String text) {
     StringBuilder harmless = new StringBuilder(text);
     for (int i = 0; i < harmless.length(); i++) {
       char c = harmless.charAt(i);
-      if ((c < ' ' && c != '\n' && c != '\t') || (c >= 0x7f && c < 0xa0)) {
+      boolean control = (c < ' ' && c != '\n' && c != '\t') || (c >= 0x7f && c < 0xa0);
+      boolean reordering = (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+      if (control || reordering) {
         harmless.setCharAt(i, '?');
       }
     }

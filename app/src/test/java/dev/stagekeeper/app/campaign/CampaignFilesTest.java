@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.stagekeeper.app.files.FileException;
+import dev.stagekeeper.app.files.FileFault;
 import dev.stagekeeper.app.rules.Limits;
 import dev.stagekeeper.workflow.ports.Campaign;
 import java.io.IOException;
@@ -158,20 +160,18 @@ class CampaignFilesTest {
   void allFaultsAreToldAtOnceInTheOrderOfTheLines() {
     String text =
         SMALL.replace("acme", "a b").replace("channel: email", "channel: x\n    colour: y");
-    CampaignFileException e =
-        assertThrows(CampaignFileException.class, () -> CampaignFiles.parse("x.yaml", text));
+    FileException e = assertThrows(FileException.class, () -> CampaignFiles.parse("x.yaml", text));
     assertEquals(
         List.of("client", "pieces[0].channel", "pieces[0].colour"),
-        e.faults().stream().map(Fault::field).toList());
+        e.faults().stream().map(FileFault::field).toList());
     assertEquals(3, e.getMessage().lines().count());
   }
 
   @Test
   void faultsWithoutEndAreCutShort() {
     String many = "  - {x: 1}\n".repeat(500);
-    CampaignFileException e =
-        assertThrows(
-            CampaignFileException.class, () -> CampaignFiles.parse("x.yaml", SMALL + many));
+    FileException e =
+        assertThrows(FileException.class, () -> CampaignFiles.parse("x.yaml", SMALL + many));
     assertEquals(21, e.getMessage().lines().count());
     assertTrue(e.getMessage().contains(" more"), e.getMessage());
   }
@@ -213,8 +213,7 @@ class CampaignFilesTest {
   }
 
   private static void assertFault(String file, String text, String message) {
-    CampaignFileException e =
-        assertThrows(CampaignFileException.class, () -> CampaignFiles.parse(file, text));
+    FileException e = assertThrows(FileException.class, () -> CampaignFiles.parse(file, text));
     assertTrue(
         e.getMessage().lines().anyMatch(line -> line.startsWith(message)),
         () -> "expected " + message + "\nbut was " + e.getMessage());
@@ -223,7 +222,7 @@ class CampaignFilesTest {
   @Test
   void filesThatCannotBeReadAreRefusedInOneSentence(@TempDir Path folder) throws IOException {
     assertEquals("there is no such file", refusal(folder.resolve("none.yaml")));
-    assertEquals("is a folder, not a campaign file", refusal(folder));
+    assertEquals("is a folder, not a file", refusal(folder));
     assertEquals("is empty", refusal(file(folder, new byte[0])));
     assertEquals("is empty", refusal(file(folder, " \n".getBytes(StandardCharsets.UTF_8))));
     assertEquals(
@@ -249,8 +248,7 @@ class CampaignFilesTest {
   }
 
   private static String refusal(Path file) {
-    CampaignFileException e =
-        assertThrows(CampaignFileException.class, () -> CampaignFiles.read(file, "x.yaml"));
+    FileException e = assertThrows(FileException.class, () -> CampaignFiles.read(file, "x.yaml"));
     assertEquals(1, e.faults().size());
     assertEquals("x.yaml: " + e.faults().get(0).message(), e.getMessage());
     return e.faults().get(0).message();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.stagekeeper.app.Main;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -27,6 +28,7 @@ final class Cli {
   private final Path folder;
   private final Map<String, String> environment = new HashMap<>();
   private boolean terminal;
+  private String piped = "";
 
   Cli(Path folder) {
     this.folder = folder;
@@ -39,6 +41,11 @@ final class Cli {
 
   Cli onATerminal() {
     terminal = true;
+    return this;
+  }
+
+  Cli piping(String text) {
+    piped = text;
     return this;
   }
 
@@ -70,6 +77,7 @@ final class Cli {
     int exit =
         Main.execute(
             new Shell(
+                new ByteArrayInputStream(piped.getBytes(StandardCharsets.UTF_8)),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 terminal,

@@ -126,6 +126,7 @@ class UsageTest {
   @Test
   void whatComesFromAStoreCannotSteerATerminal() {
     assertEquals("a?[31mb\nc\td?", Shell.harmless("a\u001b[31mb\nc\td\u009b"));
+    assertEquals("paid?001?", Shell.harmless("paid\u202e001\u2066"));
   }
 
   @Test

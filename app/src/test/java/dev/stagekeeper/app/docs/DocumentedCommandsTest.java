@@ -7,6 +7,7 @@ import dev.stagekeeper.app.Main;
 import dev.stagekeeper.app.cli.Shell;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -59,7 +60,8 @@ class DocumentedCommandsTest {
     assertEquals("./stagekeeper", words.remove(0), line);
     PrintStream stream = new PrintStream(output, true, StandardCharsets.UTF_8);
     return Main.execute(
-        new Shell(stream, stream, false, environment, directory), words.toArray(String[]::new));
+        new Shell(InputStream.nullInputStream(), stream, stream, false, environment, directory),
+        words.toArray(String[]::new));
   }
 
   private static List<Command> commands() throws IOException {
