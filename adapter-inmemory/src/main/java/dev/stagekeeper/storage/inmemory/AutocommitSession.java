@@ -31,7 +31,7 @@ final class AutocommitSession implements Session {
   }
 
   @Override
-  public <T, R> R change(Kind<T> kind, Function<Table<T>, Changed<Table<T>, R>> change) {
-    return storage.write(tenant, (gate, tables) -> tables.change(kind, change));
+  public <R> R change(Function<Tables, Changed<Tables, R>> change) {
+    return storage.write(tenant, (gate, tables) -> change.apply(tables));
   }
 }

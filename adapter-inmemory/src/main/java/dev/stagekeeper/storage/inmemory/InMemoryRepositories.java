@@ -19,6 +19,9 @@ import dev.stagekeeper.qc.ports.QcResultRepository;
 import dev.stagekeeper.storage.Repositories;
 import dev.stagekeeper.strategy.inmemory.InMemoryStrategyRepository;
 import dev.stagekeeper.strategy.ports.StrategyRepository;
+import dev.stagekeeper.workflow.inmemory.InMemoryCheckpointRepository;
+import dev.stagekeeper.workflow.inmemory.InMemoryRunRepository;
+import dev.stagekeeper.workflow.inmemory.InMemoryStageRepository;
 import dev.stagekeeper.workflow.ports.CheckpointRepository;
 import dev.stagekeeper.workflow.ports.RunRepository;
 import dev.stagekeeper.workflow.ports.StageRepository;
@@ -79,16 +82,16 @@ class InMemoryRepositories implements Repositories {
 
   @Override
   public RunRepository runs() {
-    throw new IllegalStateException("about to be written");
+    return new InMemoryRunRepository(session);
   }
 
   @Override
   public StageRepository stages() {
-    throw new IllegalStateException("about to be written");
+    return new InMemoryStageRepository(session);
   }
 
   @Override
   public CheckpointRepository checkpoints() {
-    throw new IllegalStateException("about to be written");
+    return new InMemoryCheckpointRepository(session);
   }
 }

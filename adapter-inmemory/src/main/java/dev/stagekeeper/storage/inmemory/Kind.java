@@ -10,7 +10,7 @@ import java.util.List;
  * @param identity what a row of the table stands under
  * @param fixed what of a row never changes, checked first
  * @param uniques what no two rows share, checked in this order
- * @param listings its lists, the first being that of everything
+ * @param listings its lists; where everything can be listed, the first is that of everything
  */
 public record Kind<T>(
     String name,

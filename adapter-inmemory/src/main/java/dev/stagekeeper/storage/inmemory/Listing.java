@@ -31,6 +31,11 @@ public record Listing<T>(
     return new Listing<>(name, value -> text(id.apply(value)), Listing::firstSaved);
   }
 
+  /** The rows with a certain text, in the order first saved. */
+  public static <T> Listing<T> of(String name, Function<T, @Nullable String> argument) {
+    return new Listing<>(name, argument, Listing::firstSaved);
+  }
+
   /** As {@link #by}, in the order of a number that never changes. */
   public static <T> Listing<T> by(
       String name, Function<T, ? extends @Nullable Id> id, Function<T, Integer> number) {

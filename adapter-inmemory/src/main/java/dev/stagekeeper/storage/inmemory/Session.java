@@ -14,6 +14,11 @@ public interface Session {
   /** The table as this session sees it now. */
   <T> Table<T> table(Kind<T> kind);
 
+  /** Replaces the tables by what the function makes of them. If it throws, nothing has changed. */
+  <R> R change(Function<Tables, Changed<Tables, R>> change);
+
   /** Replaces a table by what the function makes of it. If it throws, nothing has changed. */
-  <T, R> R change(Kind<T> kind, Function<Table<T>, Changed<Table<T>, R>> change);
+  default <T, R> R change(Kind<T> kind, Function<Table<T>, Changed<Table<T>, R>> change) {
+    return change(tables -> tables.change(kind, change));
+  }
 }

@@ -12,12 +12,12 @@ import java.time.Instant;
 public record Stamp(Instant now, String actor) {
 
   /** A value that was not there before. */
-  <T> Stored<T> first(T value) {
+  public <T> Stored<T> first(T value) {
     return new Stored<>(value, 1, now, actor, now, actor);
   }
 
   /** A value that replaces another. */
-  <T> Stored<T> next(Stored<T> before, T value) {
+  public <T> Stored<T> next(Stored<T> before, T value) {
     return new Stored<>(
         value, before.revision() + 1, before.createdAt(), before.createdBy(), now, actor);
   }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.TreePMap;
 import org.pcollections.TreePSet;
@@ -48,6 +49,10 @@ public final class Table<T> {
     return new Table<>(kind, TreePMap.empty(), TreePMap.empty(), TreePSet.empty());
   }
 
+  Kind<T> kind() {
+    return kind;
+  }
+
   /** The row that stands under a text, or empty. */
   public Optional<Stored<T>> row(String row) {
     return Optional.ofNullable(rows.get(row));
@@ -66,12 +71,36 @@ public final class Table<T> {
         : Optional.empty();
   }
 
+  /** The rows of a list, in its order; who stops early has looked at few. */
+  public Stream<Stored<T>> rows(Listing<T> listing, String argument) {
+    return after(listing, argument, Position.START).stream()
+        .takeWhile(place -> place.isIn(listing, argument))
+        .map(this::rowAt);
+  }
+
   /** The part of a list that comes after a position. */
-  Page<T> page(Listing<T> listing, String argument, Position after, int limit) {
+  public Page<T> page(Listing<T> listing, String argument, Position after, int limit) {
+    return page(listing, argument, after(listing, argument, after).iterator(), limit);
+  }
+
+  /**
+   * The part of a list that comes before a position, the last row first.
+   *
+   * @param before {@link Position#START}, where nothing is before, stands for the end of the list
+   */
+  public Page<T> pageBackwards(Listing<T> listing, String argument, Position before, int limit) {
+    Position end = before.equals(Position.START) ? Place.END : before;
+    Place place = new Place(listing.name(), argument, end);
+    return page(listing, argument, places.headSet(place, false).descendingIterator(), limit);
+  }
+
+  private TreePSet<Place> after(Listing<T> listing, String argument, Position position) {
+    return places.tailSet(new Place(listing.name(), argument, position), false);
+  }
+
+  private Page<T> page(Listing<T> listing, String argument, Iterator<Place> following, int limit) {
     List<T> items = new ArrayList<>();
-    Position end = after;
-    Iterator<Place> following =
-        places.tailSet(new Place(listing.name(), argument, after), false).iterator();
+    Position end = Position.START;
     while (following.hasNext()) {
       Place place = following.next();
       if (!place.isIn(listing, argument)) {
@@ -92,7 +121,7 @@ public final class Table<T> {
    * @throws ConflictException if the value would change what is fixed, or take a key that another
    *     row holds
    */
-  Changed<Table<T>, SaveOutcome> save(T value, Stamp stamp) {
+  public Changed<Table<T>, SaveOutcome> save(T value, Stamp stamp) {
     String row = kind.rowOf(value);
     Stored<T> before = rows.get(row);
     if (before == null) {
@@ -113,7 +142,7 @@ public final class Table<T> {
    * @throws ConflictException if its row is there, or else if it would take a key that another row
    *     holds
    */
-  Changed<Table<T>, SaveOutcome> create(T value, Stamp stamp) {
+  public Changed<Table<T>, SaveOutcome> create(T value, Stamp stamp) {
     Stored<T> there = rows.get(kind.rowOf(value));
     if (there != null) {
       Identity<T> identity = kind.identity();
@@ -136,8 +165,18 @@ public final class Table<T> {
     return new Changed<>(table, outcome);
   }
 
+  /**
+   * The table with a row as it is, its revision included, in place of the one that stands under the
+   * same text. Neither keys nor what is fixed are looked at, so it is for kinds that have none.
+   */
+  public Table<T> put(Stored<T> stored) {
+    String row = kind.rowOf(stored.value());
+    Stored<T> before = rows.get(row);
+    return (before == null ? this : without(before)).with(row, stored);
+  }
+
   /** The table without one of its rows. */
-  Table<T> without(Stored<T> stored) {
+  public Table<T> without(Stored<T> stored) {
     String row = kind.rowOf(stored.value());
     return new Table<>(
         kind,

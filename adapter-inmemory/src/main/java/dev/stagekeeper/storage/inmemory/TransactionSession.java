@@ -39,10 +39,10 @@ final class TransactionSession implements Session {
   }
 
   @Override
-  public <T, R> R change(Kind<T> kind, Function<Table<T>, Changed<Table<T>, R>> change) {
+  public <R> R change(Function<Tables, Changed<Tables, R>> change) {
     changing = true;
     try {
-      Changed<Tables, R> changed = tables.change(kind, change);
+      Changed<Tables, R> changed = change.apply(tables);
       tables = changed.state();
       return changed.answer();
     } finally {
