@@ -57,6 +57,22 @@ final class JsonFields {
     return text(path(name), required(name));
   }
 
+  @Nullable String optionalText(String name) {
+    JsonNode node = optional(name);
+    return node == null ? null : text(path(name), node);
+  }
+
+  @Nullable Boolean optionalFlag(String name) {
+    JsonNode node = optional(name);
+    if (node == null) {
+      return null;
+    }
+    if (!node.isBoolean()) {
+      throw new InvalidValueException(path(name), "be true or false", node.toString());
+    }
+    return node.booleanValue();
+  }
+
   List<String> texts(String name) {
     return elements(name, JsonFields::text);
   }
