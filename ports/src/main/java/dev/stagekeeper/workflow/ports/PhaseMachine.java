@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -168,10 +169,12 @@ public final class PhaseMachine {
 
   /**
    * Brings a run up to what the data shows: the phases become complete, in the flow's order, and
-   * while the current phase is complete the run moves on as far as legal moves forward lead. The
-   * status changes to COMPLETED alone, when all of them are complete.
+   * while the current phase is complete the run moves on as far as legal moves forward lead; one
+   * that is COMPLETED stays in its phase. The status changes to COMPLETED alone, when all phases
+   * are complete. The progress, and the time of completion, become what follows from the phases.
    *
-   * @param stage names the execution of the phase that the run ends up in, if it moves
+   * @param stage names the execution of the phase that the run ends up in, if it moves to one that
+   *     is not complete
    * @return empty if nothing would be different
    * @throws NotFoundException if the flow has no such phase
    * @throws IllegalTransitionException if the run is being or was taken back
@@ -184,32 +187,35 @@ public final class PhaseMachine {
       Instant now) {
     WorkflowRun run = before.value();
     List<Phase> completed = new ArrayList<>(run.phasesCompleted());
-    RunChange change = RunChange.of(before);
+    Set<Phase> ended = new LinkedHashSet<>();
     for (Phase phase : complete) {
       checked(flow, before, phase);
     }
     for (Phase phase : flow.phases()) {
       if (complete.contains(phase) && !completed.contains(phase)) {
         completed.add(phase);
-        change = change.plus(new StageEdit.Close(phase, StageStatus.COMPLETED, now));
+        ended.add(phase);
       }
     }
     Phase reached = run.currentPhase();
-    Optional<Phase> next = nextOf(flow, reached, completed);
+    Optional<Phase> next =
+        run.status() == RunStatus.COMPLETED ? Optional.empty() : nextOf(flow, reached, completed);
     while (next.isPresent()) {
+      ended.add(reached);
       reached = next.get();
       next = nextOf(flow, reached, completed);
     }
-    boolean moves = !reached.equals(run.currentPhase());
-    if (!moves && completed.equals(run.phasesCompleted())) {
+    RunChange change =
+        RunChange.of(before).with(settled(flow, run, completed, false, now).currentPhase(reached));
+    if (!change.changesAnything()) {
       return Optional.empty();
     }
     refuseTakenBack(run, reached);
-    change = change.with(settled(flow, run, completed, false, now).currentPhase(reached));
-    return Optional.of(
-        moves && change.after().status() != RunStatus.COMPLETED
-            ? change.plus(new StageEdit.Enter(stage, reached, now))
-            : change);
+    for (Phase phase : ended) {
+      change = change.plus(new StageEdit.Close(phase, StageStatus.COMPLETED, now));
+    }
+    boolean begins = !reached.equals(run.currentPhase()) && !completed.contains(reached);
+    return Optional.of(begins ? change.plus(new StageEdit.Enter(stage, reached, now)) : change);
   }
 
   /**
@@ -239,7 +245,7 @@ public final class PhaseMachine {
   }
 
   /**
-   * Puts a run back to where it was, to undo a repair.
+   * Puts a run back to where it was, to undo a repair, whatever was wrong with it then.
    *
    * @param as where it was
    * @param stages what puts its stages back
@@ -257,10 +263,7 @@ public final class PhaseMachine {
                 Fields.of(run)
                     .status(as.status())
                     .currentPhase(as.currentPhase())
-                    .completed(
-                        as.phasesCompleted(),
-                        percent(flow, as.phasesCompleted()),
-                        as.completedAt()));
+                    .completed(as.phasesCompleted(), as.progressPercent(), as.completedAt()));
     for (StageEdit edit : stages) {
       change = change.plus(edit);
     }

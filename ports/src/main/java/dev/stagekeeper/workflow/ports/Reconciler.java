@@ -1,0 +1,48 @@
+package dev.stagekeeper.workflow.ports;
+
+import dev.stagekeeper.storage.NotFoundException;
+import dev.stagekeeper.storage.Scope;
+import dev.stagekeeper.storage.StaleRevisionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds runs whose flags say less than their data show, and brings them up to it. Thread-safe.
+ *
+ * <p>A repair makes phases complete, moves the run on and corrects its progress. It does so only
+ * where the flow's {@link PhaseEvidence} finds the data, the run's error is not of that phase, the
+ * run was not sent back to that phase or an earlier one since, and legal moves lead there. It never
+ * takes a flag away: that data is missing is noted. Runs that are being or were taken back are
+ * passed over, and so are those that somebody holds.
+ */
+public interface Reconciler {
+
+  /**
+   * Looks at every run of the tenant and changes nothing. Runs are read in pages, newest first, so
+   * that memory stays bounded; each is read on its own, not all in one snapshot.
+   *
+   * @param flow of this flow only; null means all flows
+   * @param listener is told what is found, in that order; what it throws goes on unchanged
+   * @throws NotFoundException if the flow is not known
+   */
+  Examination examine(Scope scope, @Nullable FlowName flow, RepairListener listener);
+
+  /**
+   * Does a repair, exactly as it was found, in one transaction.
+   *
+   * @throws NotFoundException if there is no such run, or its flow is not known
+   * @throws StaleRevisionException if the run has moved on since
+   * @throws RunHeldException if somebody holds a live lease on the run
+   * @throws dev.stagekeeper.values.InvalidValueException if this is not where the flow leads
+   */
+  AppliedRepair apply(Scope scope, Repair repair);
+
+  /**
+   * Puts a run back to where it stood before a repair, stages included, in one transaction.
+   *
+   * @throws NotFoundException if there is no such run, or its flow is not known
+   * @throws StaleRevisionException if the run has moved on since, or something was saved in the
+   *     stage that the repair began
+   * @throws RunHeldException if somebody holds a live lease on the run
+   */
+  void undo(Scope scope, AppliedRepair applied);
+}
