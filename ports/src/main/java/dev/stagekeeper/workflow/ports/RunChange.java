@@ -137,7 +137,12 @@ public final class RunChange {
     return with(Fields.of(after).metadata(metadata));
   }
 
-  /** Ends the ACTIVE execution of the current phase without completing the phase. */
+  /**
+   * Ends the ACTIVE execution of the current phase without completing the phase.
+   *
+   * @throws InvalidValueException if the status is ACTIVE or COMPLETED, or if the change ends an
+   *     execution of that phase already
+   */
   public RunChange closing(StageStatus status, Instant at) {
     if (status == StageStatus.COMPLETED || status == StageStatus.ACTIVE) {
       throw new InvalidValueException("stage.status", "be one that ends an execution", status);
@@ -145,7 +150,11 @@ public final class RunChange {
     return plus(new StageEdit.Close(after.currentPhase(), status, at));
   }
 
-  /** Begins another execution of the current phase. */
+  /**
+   * Begins another execution of the current phase.
+   *
+   * @throws InvalidValueException if the change enters a stage already
+   */
   public RunChange reentering(StageId stage, Instant at) {
     return plus(new StageEdit.Enter(stage, after.currentPhase(), at));
   }
@@ -155,8 +164,23 @@ public final class RunChange {
   }
 
   RunChange plus(StageEdit edit) {
+    if (stages.stream().anyMatch(other -> concerned(other).equals(concerned(edit)))) {
+      throw new InvalidValueException(
+          "change.stages", "enter one stage at most and concern no stage twice", edit);
+    }
     List<StageEdit> more = new ArrayList<>(stages);
     more.add(edit);
     return new RunChange(before, after, more, holding);
+  }
+
+  /** Two edits of a change never concern the same, so that their order means nothing. */
+  private static Object concerned(StageEdit edit) {
+    if (edit instanceof StageEdit.Close close) {
+      return close.phase();
+    }
+    if (edit instanceof StageEdit.Mark mark) {
+      return mark.id();
+    }
+    return edit instanceof StageEdit.Remove remove ? remove.id() : StageEdit.Enter.class;
   }
 }

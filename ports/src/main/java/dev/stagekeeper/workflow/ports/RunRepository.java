@@ -22,11 +22,13 @@ public interface RunRepository {
 
   /**
    * Stores a new run with its first stage. The same again, as long as nothing but its lease has
-   * changed since, changes nothing.
+   * changed since, changes nothing: the run is at revision 1, and its first stage is as it was
+   * entered, without artifacts.
    *
    * @return CREATED or UNCHANGED
-   * @throws ConflictException on {@code run.id} if there is another run under that id, or on {@code
-   *     stage.id} (holder: the run) if there is another stage under the first stage's id
+   * @throws ConflictException on {@code run.id} (key and holder: the id) if there is a run under
+   *     that id otherwise, checked first; or on {@code stage.id} (holder: the run of that stage) if
+   *     there is a stage already under the first stage's id
    */
   SaveOutcome start(RunStart start);
 

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a change of a run does to its stages. All edits of a change look at the stages as they were
- * before it; no two of them concern the same stage.
+ * before it; a change enters one stage at most, and no two of its edits end the same phase or name
+ * the same stage.
  */
 public sealed interface StageEdit {
 
@@ -23,7 +24,7 @@ public sealed interface StageEdit {
     }
   }
 
-  /** The end of the phase's ACTIVE execution, if there is one. */
+  /** The end of the phase's ACTIVE execution, if there is one; of all, should there be several. */
   record Close(Phase phase, StageStatus status, Instant finishedAt) implements StageEdit {
     public Close {
       Required.of("close.phase", phase);
