@@ -14,6 +14,7 @@ import org.jdbi.v3.core.argument.AbstractArgumentFactory;
 import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.config.ConfigRegistry;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jdbi.v3.core.result.ResultProducers;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.TemplateEngine;
 import org.jdbi.v3.sqlobject.SqlObjectPlugin;
@@ -26,6 +27,7 @@ final class Database implements AutoCloseable {
   private static final int MOST_H2_STRING = 1_000_000;
 
   private final Jdbi jdbi;
+  private final Jdbi recording;
   private final Dialect dialect;
   private final @Nullable String transactionSettings;
   private final boolean foreign;
@@ -42,6 +44,8 @@ final class Database implements AutoCloseable {
       boolean foreign,
       AutoCloseable resources) {
     this.jdbi = configured(Jdbi.create(dataSource), dialect);
+    this.recording = configured(Jdbi.create(RecordingConnection::open), dialect);
+    this.recording.getConfig(ResultProducers.class).allowNoResults(true);
     this.dialect = dialect;
     this.foreign = foreign;
     this.transactionSettings =
@@ -55,6 +59,11 @@ final class Database implements AutoCloseable {
 
   Handle open() {
     return jdbi.open();
+  }
+
+  /** A handle that sends nothing; see {@link RecordingConnection}. */
+  Handle openRecording() {
+    return recording.open();
   }
 
   /** Whether a single statement needs no transaction of ours around it. */

@@ -31,6 +31,11 @@ final class Failures {
       return new StorageException(
           "the database adapter failed: " + firstLine(failure), Outcome.NOT_APPLIED, null);
     }
+    return translate(cause, dialect, committing);
+  }
+
+  /** As the other, of what the driver itself threw. */
+  static RuntimeException translate(SQLException cause, Dialect dialect, boolean committing) {
     if (dialect.isRace(cause)) {
       return new LostRace(cause);
     }

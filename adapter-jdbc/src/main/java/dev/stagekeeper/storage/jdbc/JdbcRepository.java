@@ -100,7 +100,12 @@ public abstract class JdbcRepository<I extends Id, T, S extends AggregateSql<T>>
     Stamp stamp = session.stamp();
     return session.write(
         handle -> {
-          SavedRow row = writeRows(sql(handle), stamp, fresh, List.of(value)).get(0);
+          List<SavedRow> rows = writeRows(sql(handle), stamp, fresh, List.of(value));
+          if (rows.isEmpty()) {
+            // A recording: there is no answer yet.
+            return SaveOutcome.CREATED;
+          }
+          SavedRow row = rows.get(0);
           if (row.refused()) {
             throw row.conflict();
           }

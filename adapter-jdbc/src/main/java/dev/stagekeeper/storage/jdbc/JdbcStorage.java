@@ -6,6 +6,7 @@ import dev.stagekeeper.storage.Storage;
 import dev.stagekeeper.storage.StorageConfig;
 import dev.stagekeeper.storage.StorageDescription;
 import dev.stagekeeper.storage.Transaction;
+import dev.stagekeeper.storage.WriteBatch;
 import dev.stagekeeper.storage.spi.StorageGate;
 import dev.stagekeeper.storage.spi.TransactionGate;
 import dev.stagekeeper.values.Instants;
@@ -21,12 +22,14 @@ final class JdbcStorage implements Storage {
   private final StorageDescription description;
   private final StorageGate gate = new StorageGate();
   private final Retries retries;
+  private final Pipeline pipeline;
 
   JdbcStorage(Database database, StorageConfig config, StorageDescription description) {
     this.database = database;
     this.config = config;
     this.description = description;
     this.retries = new Retries(config.contentionTimeout());
+    this.pipeline = new Pipeline(database, gate, retries);
   }
 
   @Override
@@ -42,12 +45,31 @@ final class JdbcStorage implements Storage {
     gate.check();
     Required.of("scope", scope);
     Required.of("work", work);
-    Stamp stamp =
-        new Stamp(
-            scope.tenant().value(),
-            scope.actor(),
-            Instants.of("time", config.time().instant()),
-            false);
+    return callInTransaction(stamp(scope), work);
+  }
+
+  @Override
+  public void apply(Scope scope, WriteBatch batch) {
+    gate.check();
+    Required.of("scope", scope);
+    Required.of("batch", batch);
+    Stamp stamp = stamp(scope);
+    if (!pipeline.apply(stamp, batch)) {
+      callInTransaction(
+          stamp,
+          tx -> {
+            batch.writes().forEach(write -> write.applyTo(tx));
+            return Boolean.TRUE;
+          });
+    }
+  }
+
+  private Stamp stamp(Scope scope) {
+    return new Stamp(
+        scope.tenant().value(), scope.actor(), Instants.of("time", config.time().instant()), false);
+  }
+
+  private <T> T callInTransaction(Stamp stamp, Function<? super Transaction, T> work) {
     return retries.run(
         () ->
             gate.transaction(

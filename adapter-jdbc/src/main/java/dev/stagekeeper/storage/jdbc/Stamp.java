@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Stamp(String tenant, String actor, Instant now, boolean strict) {
 
+  /** The same, strict. */
+  Stamp asStrict() {
+    return new Stamp(tenant, actor, now, true);
+  }
+
   /** The row that a save leaves: the first revision, or the next one. */
   public <T> Stored<T> next(@Nullable Stored<T> before, T value) {
     return before == null
