@@ -1,0 +1,145 @@
+package dev.stagekeeper.workflow.core;
+
+import dev.stagekeeper.events.DomainEvent.CheckpointSubmitted;
+import dev.stagekeeper.events.DomainEvent.WorkflowCompleted;
+import dev.stagekeeper.events.DomainEvent.WorkflowStarted;
+import dev.stagekeeper.events.core.Announcer;
+import dev.stagekeeper.metrics.WorkflowMetrics;
+import dev.stagekeeper.metrics.WorkflowMetrics.FlagResult;
+import dev.stagekeeper.metrics.WorkflowMetrics.Outcome;
+import dev.stagekeeper.storage.NotFoundException;
+import dev.stagekeeper.storage.Scope;
+import dev.stagekeeper.workflow.ports.Checkpoint;
+import dev.stagekeeper.workflow.ports.FlowName;
+import dev.stagekeeper.workflow.ports.IllegalTransitionException;
+import dev.stagekeeper.workflow.ports.Phase;
+import dev.stagekeeper.workflow.ports.RunStatus;
+import dev.stagekeeper.workflow.ports.WorkflowRun;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** Tells subscribers and whoever measures what became of runs, after it was committed. */
+public final class RunObserver {
+
+  private final Announcer announcer;
+  private final WorkflowMetrics metrics;
+  private final InstantSource time;
+
+  public RunObserver(Announcer announcer, WorkflowMetrics metrics, InstantSource time) {
+    this.announcer = announcer;
+    this.metrics = metrics;
+    this.time = time;
+  }
+
+  /** A move that was asked for and answered. */
+  interface Move {
+
+    /** The run before it. */
+    WorkflowRun before();
+
+    /** The run after it; the same if there was no need for it. */
+    WorkflowRun after();
+
+    /** The phase that was to be left or completed. */
+    Phase phase();
+  }
+
+  /** A phase that is to be left or completed. */
+  record Asked(FlowName flow, Phase phase) {}
+
+  /**
+   * Makes a move, and tells what became of it and how long it took.
+   *
+   * @param move tells its argument, once the run was read, what is to be moved, so that a refusal
+   *     can be counted
+   */
+  <M extends Move> M observe(Scope scope, Function<Consumer<Asked>, M> move) {
+    Instant start = time.instant();
+    AtomicReference<Asked> asked = new AtomicReference<>();
+    M made;
+    try {
+      made = move.apply(asked::set);
+    } catch (RuntimeException refusal) {
+      Asked refused = asked.get();
+      if (refused != null) {
+        refused(refused, refusal, Duration.between(start, time.instant()));
+      }
+      throw refusal;
+    }
+    moved(scope, made, Duration.between(start, time.instant()));
+    return made;
+  }
+
+  /** A run began. */
+  void started(Scope scope, WorkflowRun run) {
+    announcer.announce(scope, run.id().value(), header -> new WorkflowStarted(header, run.id()));
+  }
+
+  /** A checkpoint was recorded. */
+  void submitted(Scope scope, Checkpoint checkpoint) {
+    announcer.announce(
+        scope,
+        checkpoint.run().value(),
+        header -> new CheckpointSubmitted(header, checkpoint.run(), checkpoint.stage()));
+  }
+
+  /** A move was asked for and answered. */
+  void moved(Scope scope, Move move, Duration took) {
+    metrics.transition(
+        move.before().flow(),
+        move.phase(),
+        move.before().equals(move.after()) ? Outcome.IDEMPOTENT : Outcome.SUCCESS,
+        notNegative(took));
+    flagged(scope, move.before(), move.after(), Set.of(move.phase()));
+  }
+
+  /**
+   * Flags were written.
+   *
+   * @param asked the phases whose flags the caller had in mind
+   */
+  void flagged(Scope scope, WorkflowRun before, WorkflowRun after, Set<Phase> asked) {
+    Set<Phase> flags = new LinkedHashSet<>(before.phasesCompleted());
+    flags.addAll(after.phasesCompleted());
+    flags.addAll(asked);
+    for (Phase flag : flags) {
+      FlagResult result = result(before.hasCompleted(flag), after.hasCompleted(flag));
+      if (result != FlagResult.UNCHANGED || asked.contains(flag)) {
+        metrics.flagUpdate(before.flow(), flag, result);
+      }
+    }
+    if (after.status() == RunStatus.COMPLETED && before.status() != RunStatus.COMPLETED) {
+      announcer.announce(
+          scope, after.id().value(), header -> new WorkflowCompleted(header, after.id()));
+    }
+  }
+
+  // What does not exist has no name to count it under.
+  private void refused(Asked asked, RuntimeException refusal, Duration took) {
+    if (!(refusal instanceof NotFoundException)) {
+      Outcome outcome =
+          refusal instanceof IllegalTransitionException ? Outcome.ILLEGAL : Outcome.ERROR;
+      metrics.transition(asked.flow(), asked.phase(), outcome, notNegative(took));
+    }
+  }
+
+  /** The work of a phase failed. */
+  void failed(FlowName flow, Phase phase, Duration took) {
+    metrics.transition(flow, phase, Outcome.FAILED, notNegative(took));
+  }
+
+  private static FlagResult result(boolean before, boolean after) {
+    return before == after ? FlagResult.UNCHANGED : after ? FlagResult.SET : FlagResult.CLEARED;
+  }
+
+  // The time source is the wall's, which may be set back.
+  private static Duration notNegative(Duration took) {
+    return took.isNegative() ? Duration.ZERO : took;
+  }
+}
