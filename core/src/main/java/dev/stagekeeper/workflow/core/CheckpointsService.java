@@ -83,6 +83,13 @@ public final class CheckpointsService implements Checkpoints {
     public Phase phase() {
       return submission.checkpoint().phase();
     }
+
+    @Override
+    public Optional<Checkpoint> checkpoint() {
+      return submission.transition().idempotent()
+          ? Optional.empty()
+          : Optional.of(submission.checkpoint());
+    }
   }
 
   @Override
@@ -108,23 +115,22 @@ public final class CheckpointsService implements Checkpoints {
           "request.run", "be the run that was read, " + run.value().id().value(), request.run());
     }
     Required.of("stage", stage);
-    return tell(
-        scope,
-        observer.observe(
+    return observer
+        .observe(
             scope,
             asked -> {
               asked.accept(askedOf(run.value()));
               Taken taken = taken(request, Way.NEXT, run, stage);
               storage.apply(scope, taken.writes());
               return taken;
-            }));
+            })
+        .submission();
   }
 
   private Submission take(Scope scope, CheckpointRequest request, Way way) {
     Required.of("request", request);
-    return tell(
-        scope,
-        observer.observe(
+    return observer
+        .observe(
             scope,
             asked ->
                 storage.callInTransaction(
@@ -138,14 +144,8 @@ public final class CheckpointsService implements Checkpoints {
                       Taken taken = takeIn(tx, request, way, run);
                       taken.writes().writes().forEach(write -> write.applyTo(tx));
                       return taken;
-                    })));
-  }
-
-  private Submission tell(Scope scope, Taken taken) {
-    if (!taken.submission().transition().idempotent()) {
-      observer.submitted(scope, taken.submission().checkpoint());
-    }
-    return taken.submission();
+                    }))
+        .submission();
   }
 
   private Taken takeIn(

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -48,6 +49,11 @@ public final class RunObserver {
 
     /** The phase that was to be left or completed. */
     Phase phase();
+
+    /** What was recorded with it, or empty. */
+    default Optional<Checkpoint> checkpoint() {
+      return Optional.empty();
+    }
   }
 
   /** A phase that is to be left or completed. */
@@ -81,14 +87,6 @@ public final class RunObserver {
     announcer.announce(scope, run.id().value(), header -> new WorkflowStarted(header, run.id()));
   }
 
-  /** A checkpoint was recorded. */
-  void submitted(Scope scope, Checkpoint checkpoint) {
-    announcer.announce(
-        scope,
-        checkpoint.run().value(),
-        header -> new CheckpointSubmitted(header, checkpoint.run(), checkpoint.stage()));
-  }
-
   /** A move was asked for and answered. */
   void moved(Scope scope, Move move, Duration took) {
     metrics.transition(
@@ -96,6 +94,7 @@ public final class RunObserver {
         move.phase(),
         move.before().equals(move.after()) ? Outcome.IDEMPOTENT : Outcome.SUCCESS,
         notNegative(took));
+    move.checkpoint().ifPresent(checkpoint -> submitted(scope, checkpoint));
     flagged(scope, move.before(), move.after(), Set.of(move.phase()));
   }
 
@@ -118,6 +117,13 @@ public final class RunObserver {
       announcer.announce(
           scope, after.id().value(), header -> new WorkflowCompleted(header, after.id()));
     }
+  }
+
+  private void submitted(Scope scope, Checkpoint checkpoint) {
+    announcer.announce(
+        scope,
+        checkpoint.run().value(),
+        header -> new CheckpointSubmitted(header, checkpoint.run(), checkpoint.stage()));
   }
 
   // What does not exist has no name to count it under.
