@@ -14,6 +14,9 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.stagekeeper.metrics.MeteredStorage;
+import dev.stagekeeper.metrics.MicrometerMetrics;
+import dev.stagekeeper.metrics.WorkflowMetrics;
 import dev.stagekeeper.storage.StorageConfig;
 import java.time.Clock;
 import java.time.Instant;
@@ -40,6 +43,11 @@ class ArchitectureTest {
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages("dev.stagekeeper")
           .that(not(resideInAnyPackage("..inmemory..", "..jdbc..", "..parity..", "..app..")));
+
+  private static final DescribedPredicate<JavaClass> MEASURES =
+      resideInAPackage("dev.stagekeeper.metrics")
+          .and(not(JavaClass.Predicates.belongToAnyOf(WorkflowMetrics.class)))
+          .and(not(JavaClass.Predicates.simpleName("package-info")));
 
   @Test
   void coreAndPortsKnowNoAdapter() {
@@ -70,6 +78,7 @@ class ArchitectureTest {
   void coreKnowsNoLibraryButTheLoggerAndJackson() {
     check(
         classes()
+            .that(not(MEASURES))
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
@@ -79,6 +88,18 @@ class ArchitectureTest {
                 "org.slf4j..",
                 "com.fasterxml.jackson..",
                 "dev.stagekeeper.."));
+  }
+
+  /** Micrometer may be missing on the class path. */
+  @Test
+  void whatNeedsMicrometerIsUsedByNothingElse() {
+    check(
+        noClasses()
+            .that(not(MEASURES))
+            .should()
+            .dependOnClassesThat(
+                resideInAPackage("io.micrometer..")
+                    .or(isOneOf(MicrometerMetrics.class, MeteredStorage.class))));
   }
 
   @ParameterizedTest

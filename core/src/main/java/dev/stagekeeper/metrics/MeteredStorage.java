@@ -1,0 +1,130 @@
+package dev.stagekeeper.metrics;
+
+import dev.stagekeeper.storage.Repositories;
+import dev.stagekeeper.storage.Scope;
+import dev.stagekeeper.storage.Storage;
+import dev.stagekeeper.storage.StorageDescription;
+import dev.stagekeeper.storage.Transaction;
+import dev.stagekeeper.storage.WriteBatch;
+import dev.stagekeeper.storage.WriteBatch.Write;
+import dev.stagekeeper.values.Required;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * A store whose calls are counted and timed in a Micrometer registry; it is otherwise the store
+ * that it is made of, and keeps the same contract. Thread-safe.
+ *
+ * <ul>
+ *   <li>{@code stagekeeper.operations}: every call to a repository, and {@code transaction}, {@code
+ *       savepoint} and {@code apply} of the storage itself, also those that are rolled back or
+ *       tried again later.
+ *   <li>{@code stagekeeper.saves}: what saves did, once it is committed.
+ *   <li>{@code stagekeeper.batched.writes}: the writes of batches that were applied. A store may
+ *       send a batch whole, so they are neither timed, nor is it known what each one did.
+ *   <li>{@code stagekeeper.transaction.retries}: attempts of transactions after the first one.
+ * </ul>
+ *
+ * <p>A measured call costs a few microseconds at most. Needs Micrometer on the class path, which
+ * nothing else of this library does.
+ */
+public final class MeteredStorage implements Storage {
+
+  private final Storage storage;
+  private final StorageMeters meters;
+
+  private MeteredStorage(Storage storage, StorageMeters meters) {
+    this.storage = storage;
+    this.meters = meters;
+  }
+
+  /**
+   * Measures a store. Closing the answer closes the store.
+   *
+   * @param storage an open store
+   * @throws dev.stagekeeper.storage.StorageException if the store is closed
+   */
+  public static MeteredStorage of(Storage storage, MeterRegistry registry) {
+    Required.of("storage", storage);
+    Required.of("registry", registry);
+    return new MeteredStorage(storage, new StorageMeters(registry, storage.describe()));
+  }
+
+  @Override
+  public Repositories repositories(Scope scope) {
+    return new MeteredRepositories(
+        storage.repositories(scope), new TimedCalls(meters, Saved.AT_ONCE));
+  }
+
+  @Override
+  public <T> T callInTransaction(Scope scope, Function<? super Transaction, T> work) {
+    Attempts attempts = new Attempts();
+    // What is absent is refused by the store, in its own order.
+    Function<? super Transaction, T> measured =
+        work == null ? work : tx -> work.apply(new MeteredTransaction(tx, meters, attempts.next()));
+    try {
+      T answer =
+          meters.time(Operation.TRANSACTION, () -> storage.callInTransaction(scope, measured));
+      attempts.saved.publish();
+      return answer;
+    } finally {
+      meters.retried(Math.max(0, attempts.made - 1));
+    }
+  }
+
+  @Override
+  public void apply(Scope scope, WriteBatch batch) {
+    Tally written = new Tally();
+    WriteBatch counted = batch == null ? batch : counted(batch, written);
+    meters.time(
+        Operation.APPLY,
+        () -> {
+          storage.apply(scope, counted);
+          return Boolean.TRUE;
+        });
+    written.publish();
+  }
+
+  @Override
+  public StorageDescription describe() {
+    return storage.describe();
+  }
+
+  @Override
+  public void close() {
+    storage.close();
+  }
+
+  private WriteBatch counted(WriteBatch batch, Tally written) {
+    Measure count = new BatchedCalls(meters, written);
+    WriteBatch.Builder counted = WriteBatch.builder();
+    List<Write> writes = batch.writes();
+    for (int i = 0; i < writes.size(); i++) {
+      Write write = writes.get(i);
+      boolean first = i == 0;
+      counted.add(
+          repositories -> {
+            if (first) {
+              // Whatever an attempt before this one has counted was taken back.
+              written.clear();
+            }
+            write.applyTo(new MeteredRepositories(repositories, count));
+          });
+    }
+    return counted.build();
+  }
+
+  /** The attempts of one transaction, all on one thread. */
+  private static final class Attempts {
+
+    private int made;
+    private Tally saved = new Tally();
+
+    Tally next() {
+      made++;
+      saved = new Tally();
+      return saved;
+    }
+  }
+}

@@ -1,0 +1,197 @@
+package dev.stagekeeper.metrics;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.stagekeeper.StorageFactory;
+import dev.stagekeeper.Workbench;
+import dev.stagekeeper.onboarding.ports.BriefId;
+import dev.stagekeeper.onboarding.ports.ProjectId;
+import dev.stagekeeper.onboarding.ports.ProjectRepository;
+import dev.stagekeeper.onboarding.ports.ProjectSetup;
+import dev.stagekeeper.storage.ConflictException;
+import dev.stagekeeper.storage.NotFoundException;
+import dev.stagekeeper.storage.PageRequest;
+import dev.stagekeeper.storage.Repositories;
+import dev.stagekeeper.storage.Scope;
+import dev.stagekeeper.storage.Storage;
+import dev.stagekeeper.storage.StorageConfig;
+import dev.stagekeeper.storage.StorageException;
+import dev.stagekeeper.storage.WriteBatch;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What Prometheus sees of a store. That it is the same store otherwise, the suite shows. */
+class MeteredStorageTest {
+
+  private static final Scope SCOPE = Workbench.SCOPE;
+
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final Storage storage =
+      MeteredStorage.of(StorageFactory.open(StorageConfig.inMemory()), registry);
+  private final ProjectRepository projects = storage.repositories(SCOPE).projects();
+
+  @AfterEach
+  void close() {
+    storage.close();
+  }
+
+  @Test
+  void eachCallIsTimedByModuleAdapterRepositoryOperationAndOutcome() {
+    projects.save(project(1, "a"));
+    projects.find(id(1));
+    projects.find(id(2));
+    assertThrows(NotFoundException.class, () -> projects.get(id(2)));
+    storage.close();
+    assertThrows(StorageException.class, () -> projects.find(id(1)));
+
+    assertEquals(1, operations("save", "ok"));
+    assertEquals(0, operations("save", "error"));
+    assertEquals(2, operations("find", "ok"));
+    assertEquals(1, operations("find", "error"));
+    assertEquals(1, operations("get", "refused"));
+    assertTrue(Double.isNaN(operations("get", "ok")));
+    Scrape seen = Scrape.of(registry);
+    assertEquals(
+        2,
+        seen.value("stagekeeper_operations_seconds_bucket" + labels("find", "ok", ",le=\"+Inf\"")));
+    assertTrue(seen.value("stagekeeper_operations_seconds_sum" + labels("find", "ok", "")) > 0);
+  }
+
+  @Test
+  void whatSavesDidIsCountedApart() {
+    projects.save(project(1, "a"));
+    projects.save(project(1, "a"));
+    projects.save(project(1, "b"));
+    projects.saveAll(List.of(project(1, "c"), project(2, "a"), project(3, "a"), project(3, "a")));
+    projects.create(project(4, "a"));
+    projects.createAll(List.of(project(5, "a"), project(6, "a")));
+    assertThrows(ConflictException.class, () -> projects.create(project(4, "a")));
+    List<ProjectSetup> taken = List.of(project(7, "a"), project(4, "a"));
+    assertThrows(ConflictException.class, () -> projects.createAll(taken));
+
+    assertEquals(1 + 2 + 1 + 2, saves("created"));
+    assertEquals(1 + 1, saves("updated"));
+    assertEquals(1 + 1, saves("unchanged"));
+    assertEquals(1, operations("createAll", "ok"));
+    assertEquals(1, operations("createAll", "refused"));
+  }
+
+  @Test
+  void whatATransactionSavedCountsOnceItIsCommitted() {
+    storage.inTransaction(
+        SCOPE,
+        tx -> {
+          tx.projects().save(project(1, "a"));
+          IllegalStateException undone = new IllegalStateException("undone");
+          assertSame(
+              undone,
+              assertThrows(
+                  IllegalStateException.class,
+                  () ->
+                      tx.savepoint(
+                          () -> {
+                            tx.projects().save(project(2, "a"));
+                            throw undone;
+                          })));
+          tx.savepoint(() -> tx.projects().save(project(3, "a")));
+          assertEquals(0, saves("created"));
+        });
+    assertEquals(2, saves("created"));
+    assertEquals(3, operations("save", "ok"));
+    assertEquals(1, storageOperations("transaction", "ok"));
+    assertEquals(1, storageOperations("savepoint", "ok"));
+    assertEquals(1, storageOperations("savepoint", "aborted"));
+
+    RuntimeException thrown = new RuntimeException("of the caller's own");
+    assertSame(
+        thrown,
+        assertThrows(
+            RuntimeException.class,
+            () ->
+                storage.inTransaction(
+                    SCOPE,
+                    tx -> {
+                      tx.projects().save(project(4, "a"));
+                      throw thrown;
+                    })));
+    assertEquals(2, saves("created"));
+    assertEquals(1, storageOperations("transaction", "aborted"));
+    assertEquals(2, projects.list(PageRequest.first(10)).items().size());
+    assertEquals(
+        0,
+        Scrape.of(registry)
+            .value(
+                "stagekeeper_transaction_retries_total{adapter=\"inmemory\",product=\"memory\"}"));
+  }
+
+  @Test
+  void aBatchIsTimedWholeAndItsWritesAreCounted() {
+    storage.apply(
+        SCOPE,
+        WriteBatch.builder()
+            .save(Repositories::projects, project(1, "a"))
+            .save(Repositories::projects, project(2, "a"))
+            .delete(Repositories::projects, id(1))
+            .build());
+    WriteBatch refused =
+        WriteBatch.builder()
+            .save(Repositories::projects, project(3, "a"))
+            .create(Repositories::projects, project(2, "a"))
+            .build();
+    assertThrows(ConflictException.class, () -> storage.apply(SCOPE, refused));
+    storage.apply(SCOPE, WriteBatch.builder().build());
+
+    assertEquals(2, storageOperations("apply", "ok"));
+    assertEquals(1, storageOperations("apply", "refused"));
+    assertEquals(2, batched("save"));
+    assertEquals(1, batched("delete"));
+    assertTrue(Double.isNaN(batched("create")));
+    assertEquals(1, projects.list(PageRequest.first(10)).items().size());
+  }
+
+  private double operations(String operation, String outcome) {
+    return Scrape.of(registry)
+        .value("stagekeeper_operations_seconds_count" + labels(operation, outcome, ""));
+  }
+
+  private static String labels(String operation, String outcome, String more) {
+    return "{adapter=\"inmemory\",module=\"onboarding\",operation=\"%s\",outcome=\"%s\",product=\"memory\",repository=\"projects\"%s}"
+        .formatted(operation, outcome, more);
+  }
+
+  private double storageOperations(String operation, String outcome) {
+    return Scrape.of(registry)
+        .value(
+            "stagekeeper_operations_seconds_count{adapter=\"inmemory\",module=\"storage\",operation=\"%s\",outcome=\"%s\",product=\"memory\",repository=\"storage\"}"
+                .formatted(operation, outcome));
+  }
+
+  private double saves(String result) {
+    return Scrape.of(registry)
+        .value(
+            "stagekeeper_saves_total{adapter=\"inmemory\",module=\"onboarding\",product=\"memory\",repository=\"projects\",result=\"%s\"}"
+                .formatted(result));
+  }
+
+  private double batched(String operation) {
+    return Scrape.of(registry)
+        .value(
+            "stagekeeper_batched_writes_total{adapter=\"inmemory\",module=\"onboarding\",operation=\"%s\",product=\"memory\",repository=\"projects\"}"
+                .formatted(operation));
+  }
+
+  private static ProjectId id(int n) {
+    return new ProjectId("project-" + n);
+  }
+
+  private static ProjectSetup project(int n, String url) {
+    return new ProjectSetup(id(n), new BriefId("brief"), url, Workbench.NOW);
+  }
+}
