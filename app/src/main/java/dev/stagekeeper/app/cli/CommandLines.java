@@ -42,6 +42,10 @@ public final class CommandLines {
             .addSubcommand(new MigrateDownCommand(shell));
     return new CommandLine(new Root())
         .addSubcommand(new RunCommand(shell))
+        .addSubcommand(new StartCommand(shell))
+        .addSubcommand(new CheckpointCommand(shell))
+        .addSubcommand(new AdvanceCommand(shell))
+        .addSubcommand(new RunsCommand(shell))
         .addSubcommand(new ShowCommand(shell))
         .addSubcommand(new ListCommand(shell))
         .addSubcommand(migrate)

@@ -1,25 +1,18 @@
 package dev.stagekeeper.app.cli;
 
 import dev.stagekeeper.StorageFactory;
-import dev.stagekeeper.app.rules.Trees;
-import dev.stagekeeper.storage.Cursor;
 import dev.stagekeeper.storage.Page;
 import dev.stagekeeper.storage.PageRequest;
 import dev.stagekeeper.storage.Repositories;
 import dev.stagekeeper.storage.Scope;
 import dev.stagekeeper.storage.Storage;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.TypeConversionException;
 
@@ -59,19 +52,7 @@ final class ListCommand implements Callable<Integer> {
       converter = KindReader.class)
   Kind kind = Kind.BRIEFS;
 
-  @Option(
-      names = "--limit",
-      paramLabel = "N",
-      defaultValue = "50",
-      description = "How many at most, 1 to 1000; ${DEFAULT-VALUE} unless given.")
-  int limit;
-
-  @Option(
-      names = "--cursor",
-      paramLabel = "C",
-      description = "Where to go on, as the page before said.")
-  @Nullable String cursor;
-
+  @Mixin PageOptions page = new PageOptions();
   @Mixin TenantOption tenant = new TenantOption();
   @Mixin OutputOptions output = new OutputOptions();
 
@@ -84,7 +65,7 @@ final class ListCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Scope scope = tenant.scope();
-    PageRequest request = new PageRequest(limit, cursor == null ? null : new Cursor(cursor));
+    PageRequest request = page.request();
     try (Storage storage = StorageFactory.from(shell.environment())) {
       Repositories stored = storage.repositories(scope);
       switch (kind) {
@@ -134,28 +115,11 @@ final class ListCommand implements Callable<Integer> {
     return 0;
   }
 
-  private <T> void print(Page<T> page, List<String> head, Function<T, List<String>> row) {
-    Cursor next = page.next();
+  private <T> void print(Page<T> items, List<String> head, Function<T, List<String>> row) {
     if (output.json) {
-      Map<String, Object> json = new LinkedHashMap<>();
-      json.put("kind", kind.toString());
-      json.put("items", page.items());
-      if (next != null) {
-        json.put("next", next.token());
-      }
-      shell.out().println(Trees.line(json));
-      return;
-    }
-    if (page.items().isEmpty()) {
-      shell.print("no " + kind);
-      return;
-    }
-    List<List<String>> rows = new ArrayList<>();
-    rows.add(head);
-    page.items().stream().map(row).forEach(rows::add);
-    Tables.lines(rows).forEach(shell::print);
-    if (next != null) {
-      shell.print("more with: --cursor " + next.token());
+      PageOptions.printJson(shell, kind.toString(), items);
+    } else {
+      PageOptions.printTable(shell, kind.toString(), items, head, row);
     }
   }
 }

@@ -1,21 +1,10 @@
 package dev.stagekeeper.app.cli;
 
-import dev.stagekeeper.Generators;
-import dev.stagekeeper.Stagekeeper;
-import dev.stagekeeper.StorageFactory;
 import dev.stagekeeper.app.campaign.CampaignFile;
 import dev.stagekeeper.app.campaign.CampaignFiles;
 import dev.stagekeeper.app.campaign.Campaigns;
-import dev.stagekeeper.app.rules.FolderPublisher;
-import dev.stagekeeper.app.rules.RulePackager;
-import dev.stagekeeper.app.rules.RulePlanner;
-import dev.stagekeeper.app.rules.RuleProducer;
-import dev.stagekeeper.app.rules.RuleQualityCheck;
-import dev.stagekeeper.app.rules.RuleWriter;
 import dev.stagekeeper.app.rules.Trees;
 import dev.stagekeeper.storage.Scope;
-import dev.stagekeeper.storage.Storage;
-import dev.stagekeeper.storage.StorageConfig;
 import dev.stagekeeper.workflow.ports.SagaListener;
 import dev.stagekeeper.workflow.ports.WorkflowInput;
 import dev.stagekeeper.workflow.ports.WorkflowResult;
@@ -59,7 +48,7 @@ final class RunCommand implements Callable<Integer> {
     CampaignFile campaign = CampaignFiles.read(path, file);
     OutFolder folder = OutFolder.of(shell, out, path);
     folder.refuseUnwritable();
-    try (Storage storage = StorageFactory.from(shell.environment())) {
+    try (Application app = Application.open(shell, scope)) {
       if (!output.json) {
         shell.print(
             "%s, %d pieces for %s, kept in %s"
@@ -67,42 +56,34 @@ final class RunCommand implements Callable<Integer> {
                     campaign.name(),
                     campaign.pieces().size(),
                     campaign.intake().client().value(),
-                    storage.describe().location()));
+                    app.storage().describe().location()));
       }
-      WorkflowResult result = run(storage, scope, campaign);
+      WorkflowResult result = run(app, scope, campaign);
       if (!result.saga().success()) {
         if (!output.json) {
           FailedRun.lines(result, campaign).forEach(shell::print);
         }
         throw new FailureException(FailedRun.describe(result, campaign));
       }
-      deliver(storage, scope, campaign, folder, result);
+      deliver(app, scope, campaign, folder, result);
     }
     return 0;
   }
 
-  private WorkflowResult run(Storage storage, Scope scope, CampaignFile campaign) {
-    Generators generators =
-        new Generators(
-            new RulePlanner(),
-            new RuleWriter(),
-            new RuleProducer(),
-            new RuleQualityCheck(),
-            new RulePackager(),
-            new FolderPublisher(pack -> Delivered.files(storage, scope, pack)));
+  private WorkflowResult run(Application app, Scope scope, CampaignFile campaign) {
     WorkflowInput input =
         new WorkflowInput(campaign.intake().client(), null, Campaigns.of(campaign).toOptions());
     SagaListener steps = output.json ? SagaListener.NONE : new StepLines(shell);
-    return Stagekeeper.on(storage, generators).clientToDelivery().run(scope, input, steps);
+    return app.stagekeeper().clientToDelivery().run(scope, input, steps);
   }
 
   private void deliver(
-      Storage storage,
+      Application app,
       Scope scope,
       CampaignFile campaign,
       OutFolder folder,
       WorkflowResult result) {
-    Delivered delivered = Delivered.of(storage, scope, campaign, result);
+    Delivered delivered = Delivered.of(app.storage(), scope, campaign, result);
     try {
       folder.write(delivered.allFiles());
     } catch (IOException e) {
@@ -118,11 +99,11 @@ final class RunCommand implements Callable<Integer> {
       shell.out().println(Trees.line(delivered.toJson(folder)));
     } else {
       delivered.lines(folder).forEach(shell::print);
-      if (storage.describe().mode().equals(StorageConfig.IN_MEMORY)) {
+      if (app.keeps()) {
+        delivered.idLines().forEach(shell::print);
+      } else {
         shell.print(
             "All but the files was kept in memory and is gone; PERSISTENCE_MODE=db keeps it.");
-      } else {
-        delivered.idLines().forEach(shell::print);
       }
     }
   }

@@ -47,7 +47,7 @@ class CampaignFilesTest {
 
   static Stream<Path> examples() throws IOException {
     try (Stream<Path> files = Files.list(Path.of("../docs/examples"))) {
-      return files.toList().stream();
+      return files.filter(Files::isRegularFile).toList().stream();
     }
   }
 
