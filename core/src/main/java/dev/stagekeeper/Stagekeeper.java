@@ -44,6 +44,7 @@ import dev.stagekeeper.workflow.core.ClientToDeliveryWorkflow;
 import dev.stagekeeper.workflow.core.ContentLine;
 import dev.stagekeeper.workflow.core.FlowRegistry;
 import dev.stagekeeper.workflow.core.Pause;
+import dev.stagekeeper.workflow.core.ReconcilerService;
 import dev.stagekeeper.workflow.core.RunObserver;
 import dev.stagekeeper.workflow.core.RunPhases;
 import dev.stagekeeper.workflow.core.RunsService;
@@ -53,6 +54,7 @@ import dev.stagekeeper.workflow.ports.Checkpoints;
 import dev.stagekeeper.workflow.ports.Flow;
 import dev.stagekeeper.workflow.ports.Flows;
 import dev.stagekeeper.workflow.ports.PhaseService;
+import dev.stagekeeper.workflow.ports.Reconciler;
 import dev.stagekeeper.workflow.ports.RetryPolicy;
 import dev.stagekeeper.workflow.ports.Runs;
 import dev.stagekeeper.workflow.ports.SagaCoordinator;
@@ -89,6 +91,7 @@ public final class Stagekeeper {
   private final PhaseService phases;
   private final Stages stages;
   private final Checkpoints checkpoints;
+  private final Reconciler reconciler;
   private final SagaCoordinator sagaCoordinator;
   private final WorkflowRunner clientToDelivery;
 
@@ -128,6 +131,7 @@ public final class Stagekeeper {
     phases = new RunPhases(storage, flows, ids, time, observer);
     stages = new StagesService(storage);
     checkpoints = new CheckpointsService(storage, flows, phases, ids, time, observer);
+    reconciler = new ReconcilerService(storage, flows, ids, time, from.metrics);
 
     sagaCoordinator = new SagaCoordinatorService();
     clientToDelivery =
@@ -345,6 +349,11 @@ public final class Stagekeeper {
   /** Takes what phases made. */
   public Checkpoints checkpoints() {
     return checkpoints;
+  }
+
+  /** Repairs runs whose flags say less than their data. */
+  public Reconciler reconciler() {
+    return reconciler;
   }
 
   /** Runs steps and takes them back when one fails. */

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * where the flow's {@link PhaseEvidence} finds the data, the run's error is not of that phase, the
  * run was not sent back to that phase or an earlier one since, and legal moves lead there. It never
  * takes a flag away: that data is missing is noted. Runs that are being or were taken back are
- * passed over, and so are those that somebody holds.
+ * passed over, and so are those that somebody holds. What is repaired happened long ago, so that no
+ * event tells of it.
  */
 public interface Reconciler {
 

@@ -1,0 +1,240 @@
+package dev.stagekeeper.workflow.core;
+
+import dev.stagekeeper.metrics.WorkflowMetrics;
+import dev.stagekeeper.metrics.WorkflowMetrics.FlagResult;
+import dev.stagekeeper.storage.NotFoundException;
+import dev.stagekeeper.storage.Page;
+import dev.stagekeeper.storage.PageRequest;
+import dev.stagekeeper.storage.Repositories;
+import dev.stagekeeper.storage.Scope;
+import dev.stagekeeper.storage.StaleRevisionException;
+import dev.stagekeeper.storage.Storage;
+import dev.stagekeeper.storage.Stored;
+import dev.stagekeeper.storage.Transaction;
+import dev.stagekeeper.storage.core.Pages;
+import dev.stagekeeper.values.IdSource;
+import dev.stagekeeper.values.InvalidValueException;
+import dev.stagekeeper.values.Required;
+import dev.stagekeeper.workflow.ports.AppliedRepair;
+import dev.stagekeeper.workflow.ports.Examination;
+import dev.stagekeeper.workflow.ports.Flow;
+import dev.stagekeeper.workflow.ports.FlowDefinition;
+import dev.stagekeeper.workflow.ports.FlowName;
+import dev.stagekeeper.workflow.ports.Flows;
+import dev.stagekeeper.workflow.ports.Lease;
+import dev.stagekeeper.workflow.ports.Phase;
+import dev.stagekeeper.workflow.ports.PhaseEvidence;
+import dev.stagekeeper.workflow.ports.PhaseMachine;
+import dev.stagekeeper.workflow.ports.Reconciler;
+import dev.stagekeeper.workflow.ports.Repair;
+import dev.stagekeeper.workflow.ports.RepairListener;
+import dev.stagekeeper.workflow.ports.RepairNote;
+import dev.stagekeeper.workflow.ports.RunChange;
+import dev.stagekeeper.workflow.ports.RunFilter;
+import dev.stagekeeper.workflow.ports.RunHeldException;
+import dev.stagekeeper.workflow.ports.RunId;
+import dev.stagekeeper.workflow.ports.StageEdit;
+import dev.stagekeeper.workflow.ports.StageExecution;
+import dev.stagekeeper.workflow.ports.StageId;
+import dev.stagekeeper.workflow.ports.StageStatus;
+import dev.stagekeeper.workflow.ports.Standing;
+import dev.stagekeeper.workflow.ports.WorkflowRun;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Reads runs and their evidence, and leaves what is to be made of them to {@link Diagnosis}. */
+public final class ReconcilerService implements Reconciler {
+
+  // Runs carry documents of the application's, so that a page of them must not be large.
+  private static final int PAGE = 100;
+
+  private final Storage storage;
+  private final Flows flows;
+  private final IdSource ids;
+  private final InstantSource time;
+  private final WorkflowMetrics metrics;
+
+  public ReconcilerService(
+      Storage storage, Flows flows, IdSource ids, InstantSource time, WorkflowMetrics metrics) {
+    this.storage = storage;
+    this.flows = flows;
+    this.ids = ids;
+    this.time = time;
+    this.metrics = metrics;
+  }
+
+  @Override
+  public Examination examine(Scope scope, @Nullable FlowName flow, RepairListener listener) {
+    Required.of("scope", scope);
+    Required.of("listener", listener);
+    if (flow != null) {
+      flows.get(flow);
+    }
+    Map<FlowName, Flow> known =
+        flows.all().stream()
+            .collect(Collectors.toMap(each -> each.definition().name(), Function.identity()));
+    Repositories stored = storage.repositories(scope);
+    RunFilter filter = new RunFilter(flow, null, null);
+    PlanDigest digest = new PlanDigest(scope.tenant());
+    long runs = 0;
+    long repairs = 0;
+    PageRequest request = PageRequest.first(PAGE);
+    while (request != null) {
+      Page<WorkflowRun> page = stored.runs().list(filter, request);
+      for (WorkflowRun run : page.items()) {
+        Optional<Repair> repair = examine(stored, run.id(), known, listener);
+        if (repair.isPresent()) {
+          digest.add(repair.get());
+          repairs++;
+          listener.repair(repair.get());
+        }
+        listener.examined(++runs);
+      }
+      request = page.next() == null ? null : PageRequest.after(PAGE, page.next());
+    }
+    return new Examination(runs, repairs, digest.hex());
+  }
+
+  private Optional<Repair> examine(
+      Repositories stored, RunId id, Map<FlowName, Flow> known, RepairListener listener) {
+    // The revision before the data: whatever the run does after this makes the repair stale.
+    Stored<WorkflowRun> run = stored.runs().findStored(id).orElse(null);
+    if (run == null || run.value().status().isTakenBack()) {
+      return Optional.empty();
+    }
+    Instant now = time.instant();
+    FlowName name = run.value().flow();
+    Flow flow = known.get(name);
+    if (flow == null) {
+      listener.note(
+          new RepairNote(
+              id,
+              name,
+              RepairNote.Kind.UNKNOWN_FLOW,
+              "its flow, " + name.value() + ", is unknown"));
+      return Optional.empty();
+    }
+    Lease lease = run.value().lease();
+    if (lease != null && lease.isLive(now)) {
+      listener.note(
+          new RepairNote(
+              id,
+              name,
+              RepairNote.Kind.HELD,
+              "%s works on it until %s".formatted(lease.owner(), lease.expiresAt())));
+      return Optional.empty();
+    }
+    List<StageExecution> stages = stages(stored, id);
+    Map<Phase, String> shown =
+        flow.evidence() == PhaseEvidence.NONE
+            ? null
+            : flow.evidence().of(stored, run.value(), stages);
+    Diagnosis diagnosis = Diagnosis.of(flow.definition(), run, stages, shown, now);
+    diagnosis.violations().forEach(violation -> metrics.consistencyViolation(name, violation));
+    diagnosis
+        .left()
+        .forEach(
+            sentence ->
+                listener.note(new RepairNote(id, name, RepairNote.Kind.NOT_CORRECTED, sentence)));
+    return Optional.ofNullable(diagnosis.repair());
+  }
+
+  @Override
+  public AppliedRepair apply(Scope scope, Repair repair) {
+    Required.of("repair", repair);
+    FlowDefinition flow = flows.get(repair.flow()).definition();
+    Instant now = time.instant();
+    StageId stage = new StageId(ids.next());
+    AppliedRepair applied =
+        storage.callInTransaction(scope, tx -> apply(tx, flow, repair, stage, now));
+    repair.completes().forEach(phase -> metrics.flagUpdate(flow.name(), phase, FlagResult.SET));
+    return applied;
+  }
+
+  private static AppliedRepair apply(
+      Transaction tx, FlowDefinition flow, Repair repair, StageId stage, Instant now) {
+    Stored<WorkflowRun> run = unmoved(tx, repair.run(), repair.revision(), now);
+    RunChange change =
+        PhaseMachine.catchUp(flow, run, Set.copyOf(repair.completes()), stage, now)
+            .filter(made -> Diagnosis.planned(run.value(), made.after()).equals(repair.after()))
+            .orElseThrow(
+                () ->
+                    new InvalidValueException(
+                        "repair.after", "be where the flow leads from here", repair.after()));
+    List<StageId> closed =
+        stages(tx, repair.run()).stream()
+            .filter(each -> each.status() == StageStatus.ACTIVE && closes(change, each))
+            .map(StageExecution::id)
+            .toList();
+    tx.runs().apply(change);
+    boolean enters = change.stages().stream().anyMatch(StageEdit.Enter.class::isInstance);
+    return new AppliedRepair(
+        repair,
+        change.next().revision(),
+        Standing.of(change.after()),
+        closed,
+        enters ? stage : null);
+  }
+
+  private static boolean closes(RunChange change, StageExecution stage) {
+    return change.stages().stream()
+        .anyMatch(
+            edit -> edit instanceof StageEdit.Close close && close.phase().equals(stage.phase()));
+  }
+
+  @Override
+  public void undo(Scope scope, AppliedRepair applied) {
+    Required.of("applied", applied);
+    Repair repair = applied.repair();
+    FlowDefinition flow = flows.get(repair.flow()).definition();
+    Instant now = time.instant();
+    List<StageEdit> edits = new ArrayList<>();
+    applied.closed().forEach(id -> edits.add(new StageEdit.Mark(id, StageStatus.ACTIVE, null)));
+    StageId entered = applied.entered();
+    if (entered != null) {
+      edits.add(new StageEdit.Remove(entered));
+    }
+    storage.inTransaction(
+        scope,
+        tx -> {
+          Stored<WorkflowRun> run = unmoved(tx, repair.run(), applied.revision(), now);
+          if (entered != null) {
+            refuseIfUsed(tx, entered);
+          }
+          tx.runs().apply(PhaseMachine.restore(flow, run, repair.before(), edits));
+        });
+    repair.completes().forEach(phase -> metrics.flagUpdate(flow.name(), phase, FlagResult.CLEARED));
+  }
+
+  private static Stored<WorkflowRun> unmoved(Transaction tx, RunId id, long revision, Instant now) {
+    Stored<WorkflowRun> run = tx.runs().lock(id).orElseThrow(() -> new NotFoundException(id));
+    if (run.revision() != revision) {
+      throw new StaleRevisionException(id, revision, run.revision());
+    }
+    Lease lease = run.value().lease();
+    if (lease != null && lease.isLive(now)) {
+      throw new RunHeldException(id, lease);
+    }
+    return run;
+  }
+
+  // Artifacts are not part of the run's revision, and would go with the stage.
+  private static void refuseIfUsed(Transaction tx, StageId entered) {
+    long revision = tx.stages().findStored(entered).map(Stored::revision).orElse(1L);
+    if (revision != 1) {
+      throw new StaleRevisionException(entered, 1, revision);
+    }
+  }
+
+  private static List<StageExecution> stages(Repositories stored, RunId run) {
+    return Pages.all(page -> stored.stages().listByRun(run, page));
+  }
+}

@@ -1,0 +1,477 @@
+package dev.stagekeeper.workflow.core;
+
+import static dev.stagekeeper.Workbench.NOW;
+import static dev.stagekeeper.Workbench.SCOPE;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.stagekeeper.Workbench;
+import dev.stagekeeper.metrics.WorkflowMetrics;
+import dev.stagekeeper.onboarding.ports.Brief;
+import dev.stagekeeper.onboarding.ports.BriefId;
+import dev.stagekeeper.production.ports.Draft;
+import dev.stagekeeper.qc.ports.QcInput;
+import dev.stagekeeper.storage.NotFoundException;
+import dev.stagekeeper.storage.PageRequest;
+import dev.stagekeeper.storage.Scope;
+import dev.stagekeeper.storage.StaleRevisionException;
+import dev.stagekeeper.strategy.ports.Strategy;
+import dev.stagekeeper.strategy.ports.StrategyInput;
+import dev.stagekeeper.values.InvalidValueException;
+import dev.stagekeeper.values.JsonDocument;
+import dev.stagekeeper.values.TenantId;
+import dev.stagekeeper.workflow.ports.AppliedRepair;
+import dev.stagekeeper.workflow.ports.Examination;
+import dev.stagekeeper.workflow.ports.Flow;
+import dev.stagekeeper.workflow.ports.FlowDefinition;
+import dev.stagekeeper.workflow.ports.FlowName;
+import dev.stagekeeper.workflow.ports.LeaseRequest;
+import dev.stagekeeper.workflow.ports.MoveOptions;
+import dev.stagekeeper.workflow.ports.Phase;
+import dev.stagekeeper.workflow.ports.PhaseMachine;
+import dev.stagekeeper.workflow.ports.Reconciler;
+import dev.stagekeeper.workflow.ports.Repair;
+import dev.stagekeeper.workflow.ports.RepairListener;
+import dev.stagekeeper.workflow.ports.RepairNote;
+import dev.stagekeeper.workflow.ports.RunChange;
+import dev.stagekeeper.workflow.ports.RunHeldException;
+import dev.stagekeeper.workflow.ports.RunId;
+import dev.stagekeeper.workflow.ports.RunStatus;
+import dev.stagekeeper.workflow.ports.StageExecution;
+import dev.stagekeeper.workflow.ports.StageId;
+import dev.stagekeeper.workflow.ports.StageStatus;
+import dev.stagekeeper.workflow.ports.Standing;
+import dev.stagekeeper.workflow.ports.SubjectId;
+import dev.stagekeeper.workflow.ports.WorkflowRun;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ReconcilerServiceTest {
+
+  private static final FlowName CAMPAIGN = FlowDefinition.CAMPAIGN.name();
+  private static final FlowName DISCOVERY = FlowDefinition.DISCOVERY.name();
+
+  private final Workbench bench = new Workbench();
+  private final Reconciler reconciler = bench.app.reconciler();
+
+  @AfterEach
+  void close() {
+    bench.close();
+  }
+
+  @Test
+  void eachModulesRowsShowTheirPhase() {
+    RunId run = start(CAMPAIGN);
+    assertEquals(List.of(), completes(run));
+    Brief brief = brief(run);
+    assertEquals(phases("onboarding"), completes(run));
+    Strategy strategy = strategy(brief);
+    assertEquals(phases("onboarding", "strategy"), completes(run));
+    Draft first = draft(strategy);
+    Draft second = draft(strategy);
+    bundle(first);
+    assertEquals(phases("onboarding", "strategy"), completes(run), "one draft has no bundle");
+    bundle(second);
+    assertEquals(phases("onboarding", "strategy", "production"), completes(run));
+    qc(first);
+    bench.check =
+        (draft, benchmarks) -> new dev.stagekeeper.qc.ports.QcVerdict(false, 0.1, List.of());
+    qc(second);
+    assertEquals(
+        phases("onboarding", "strategy", "production"), completes(run), "one did not pass");
+    bench.check =
+        (draft, benchmarks) -> new dev.stagekeeper.qc.ports.QcVerdict(true, 0.9, List.of());
+    qc(second);
+    assertEquals(phases("onboarding", "strategy", "production", "qc"), completes(run));
+    bench.app.packageCreation().create(SCOPE, first.id());
+    assertEquals(phases("onboarding", "strategy", "production", "qc"), completes(run));
+    bench.app.packageCreation().create(SCOPE, second.id());
+    assertEquals(FlowDefinition.CAMPAIGN.phases(), completes(run));
+  }
+
+  @Test
+  void theLatestStrategyWithDraftsCounts() {
+    RunId run = start(CAMPAIGN);
+    Brief brief = brief(run);
+    bundle(draft(strategy(brief)));
+    strategy(brief);
+    assertEquals(phases("onboarding", "strategy", "production"), completes(run));
+  }
+
+  @Test
+  void anotherRunsRowsShowNothing() {
+    RunId run = start(CAMPAIGN);
+    brief(start(CAMPAIGN));
+    assertEquals(List.of(), completes(run));
+  }
+
+  @Test
+  void whatADiscoveryRunKeepsShowsItsPhases() {
+    RunId run = start(DISCOVERY);
+    artifacts(run, "{\"import_id\":\"i-1\"}");
+    assertEquals(List.of(), completes(run), "there is no raw data");
+    artifacts(run, "{\"import_id\":\"i-1\",\"raw_data\":[1]}");
+    assertEquals(phases("data_import"), completes(run));
+    change(
+        run,
+        change ->
+            change.phaseState(
+                JsonDocument.parse(
+                    "{\"field_mapping\":{\"mappings\":[{\"source\":\"a\",\"target\":\"b\",\"approved\":true}]}}")));
+    assertEquals(phases("data_import", "field_mapping"), completes(run));
+    assertEquals(
+        List.of(
+            "an import id and raw data in its artifacts",
+            "mappings that meet the criteria in the phase state"),
+        look(null).repairs.get(0).evidence().stream().map(Repair.Evidence::sentence).toList());
+  }
+
+  @Test
+  void thePhaseStateOfTheCurrentPhaseMayBeItsOwn() {
+    RunId run = start(DISCOVERY);
+    change(
+        run,
+        change ->
+            change.phaseState(JsonDocument.parse("{\"import_id\":\"i-1\",\"raw_data\":[1]}")));
+    assertEquals(phases("data_import"), completes(run));
+  }
+
+  @Test
+  void artifactsOfAnExecutionThatFailedShowNothing() {
+    RunId run = start(DISCOVERY);
+    artifacts(run, "{\"import_id\":\"i-1\",\"raw_data\":[1]}");
+    change(run, change -> change.closing(StageStatus.FAILED, NOW));
+    assertEquals(List.of(), completes(run));
+  }
+
+  @Test
+  void aRepairIsDoneAndCanBeTakenBackToTheLetter() {
+    RunId id = start(CAMPAIGN);
+    strategy(brief(id));
+    WorkflowRun run = bench.stored.runs().get(id);
+    List<StageExecution> stages = bench.app.stages().stages(SCOPE, id);
+    AppliedRepair applied = reconciler.apply(SCOPE, look(null).repairs.get(0));
+
+    WorkflowRun repaired = bench.stored.runs().get(id);
+    assertEquals(phases("onboarding", "strategy"), repaired.phasesCompleted());
+    assertEquals(new Phase("production"), repaired.currentPhase());
+    assertEquals(40.0, repaired.progressPercent());
+    assertEquals(Standing.of(repaired), applied.after());
+    assertEquals(List.of(stages.get(0).id()), applied.closed());
+    StageExecution active = bench.app.stages().activeStage(SCOPE, id).orElseThrow();
+    assertEquals(active.id(), applied.entered());
+    assertEquals(0, look(null).examination.repairs());
+
+    reconciler.undo(SCOPE, applied);
+    assertEquals(run, bench.stored.runs().get(id));
+    assertEquals(stages, bench.app.stages().stages(SCOPE, id));
+    assertThrows(StaleRevisionException.class, () -> reconciler.undo(SCOPE, applied));
+    assertEquals(run, bench.stored.runs().get(id));
+  }
+
+  @Test
+  void theCompletionOfARunIsTakenBackToo() {
+    RunId id = start(CAMPAIGN);
+    Draft draft = draft(strategy(brief(id)));
+    bundle(draft);
+    qc(draft);
+    bench.app.packageCreation().create(SCOPE, draft.id());
+    WorkflowRun run = bench.stored.runs().get(id);
+    AppliedRepair applied = reconciler.apply(SCOPE, look(null).repairs.get(0));
+    WorkflowRun repaired = bench.stored.runs().get(id);
+    assertEquals(RunStatus.COMPLETED, repaired.status());
+    assertEquals(NOW, repaired.completedAt());
+    assertEquals(NOW, applied.after().completedAt());
+    assertEquals(null, applied.entered());
+    reconciler.undo(SCOPE, applied);
+    assertEquals(run, bench.stored.runs().get(id));
+  }
+
+  @Test
+  void aRunThatMovedOnIsLeftAsItIs() {
+    RunId id = start(CAMPAIGN);
+    brief(id);
+    Repair repair = look(null).repairs.get(0);
+    bench.app.phases().advance(SCOPE, id, new Phase("strategy"), MoveOptions.NONE);
+    WorkflowRun moved = bench.stored.runs().get(id);
+    assertThrows(StaleRevisionException.class, () -> reconciler.apply(SCOPE, repair));
+    assertEquals(moved, bench.stored.runs().get(id));
+  }
+
+  @Test
+  void anUndoLeavesARunThatMovedOnAsItIs() {
+    RunId id = start(CAMPAIGN);
+    brief(id);
+    AppliedRepair applied = reconciler.apply(SCOPE, look(null).repairs.get(0));
+    bench.app.phases().advance(SCOPE, id, new Phase("production"), MoveOptions.NONE);
+    WorkflowRun moved = bench.stored.runs().get(id);
+    assertThrows(StaleRevisionException.class, () -> reconciler.undo(SCOPE, applied));
+    assertEquals(moved, bench.stored.runs().get(id));
+  }
+
+  @Test
+  void anUndoKeepsWhatWasSavedInTheStageThatTheRepairBegan() {
+    RunId id = start(CAMPAIGN);
+    brief(id);
+    AppliedRepair applied = reconciler.apply(SCOPE, look(null).repairs.get(0));
+    artifacts(id, "{\"a\":1}");
+    assertThrows(StaleRevisionException.class, () -> reconciler.undo(SCOPE, applied));
+    assertEquals(
+        JsonDocument.parse("{\"a\":1}"),
+        bench.app.stages().activeStage(SCOPE, id).orElseThrow().artifacts());
+  }
+
+  @Test
+  void aRunThatSomebodyHoldsIsPassedOver() {
+    RunId id = start(CAMPAIGN);
+    brief(id);
+    Repair repair = look(null).repairs.get(0);
+    bench.stored.runs().claim(id, new LeaseRequest("w-1", NOW, Duration.ofSeconds(1)));
+    Seen seen = look(null);
+    assertEquals(List.of(), seen.repairs);
+    assertEquals(List.of(RepairNote.Kind.HELD), seen.kinds());
+    assertEquals("w-1 works on it until 2026-03-29T01:00:00.123456Z", seen.notes.get(0).sentence());
+    assertThrows(RunHeldException.class, () -> reconciler.apply(SCOPE, repair));
+    assertEquals(List.of(), bench.stored.runs().get(id).phasesCompleted());
+  }
+
+  @Test
+  void anUndoLeavesARunThatSomebodyHoldsAsItIs() {
+    RunId id = start(CAMPAIGN);
+    brief(id);
+    AppliedRepair applied = reconciler.apply(SCOPE, look(null).repairs.get(0));
+    bench.stored.runs().claim(id, new LeaseRequest("w-1", NOW, Duration.ofSeconds(1)));
+    assertThrows(RunHeldException.class, () -> reconciler.undo(SCOPE, applied));
+    assertEquals(phases("onboarding"), bench.stored.runs().get(id).phasesCompleted());
+  }
+
+  @Test
+  void aRunThatIsTakenBackIsPassedOver() {
+    RunId id = start(CAMPAIGN);
+    brief(id);
+    for (RunStatus status : List.of(RunStatus.COMPENSATING, RunStatus.COMPENSATED)) {
+      change(id, change -> change.status(status));
+      Seen seen = look(null);
+      assertEquals(1, seen.examination.runs());
+      assertEquals(List.of(), seen.repairs);
+      assertEquals(List.of(), seen.notes);
+    }
+  }
+
+  @Test
+  void anUnknownFlowIsPassedOver() {
+    FlowDefinition own = FlowDefinition.of("own", "a", "b");
+    bench
+        .stored
+        .runs()
+        .start(
+            PhaseMachine.start(
+                own,
+                new RunId("r-own"),
+                new SubjectId("x"),
+                RunStatus.RUNNING,
+                JsonDocument.EMPTY,
+                new StageId("s-own"),
+                NOW));
+    assertEquals(List.of(RepairNote.Kind.UNKNOWN_FLOW), look(null).kinds());
+    assertThrows(NotFoundException.class, () -> look(own.name()));
+
+    bench
+        .app
+        .flows()
+        .register(
+            new Flow(
+                own,
+                (phase, artifacts) -> List.of(),
+                (in, run, stages) -> Map.of(own.first(), "seen")));
+    assertEquals(List.of(own.first()), completes(new RunId("r-own")));
+  }
+
+  @Test
+  void oneFlowCanBeAskedFor() {
+    brief(start(CAMPAIGN));
+    artifacts(start(DISCOVERY), "{\"import_id\":\"i-1\",\"raw_data\":[1]}");
+    assertEquals(2, look(null).examination.runs());
+    assertEquals(List.of(DISCOVERY), look(DISCOVERY).repairs.stream().map(Repair::flow).toList());
+    assertEquals(1, look(CAMPAIGN).examination.runs());
+  }
+
+  @Test
+  void thePlanHasANameThatChangesWithIt() {
+    RunId first = start(CAMPAIGN);
+    Examination empty = look(null).examination;
+    brief(first);
+    Examination one = look(null).examination;
+    assertNotEquals(empty.planHash(), one.planHash());
+    assertEquals(one, look(null).examination);
+    start(CAMPAIGN);
+    assertEquals(one.planHash(), look(null).examination.planHash(), "nothing to repair there");
+    change(first, change -> change.retryCount(1));
+    assertNotEquals(one.planHash(), look(null).examination.planHash(), "another revision");
+    Scope other = Scope.of(new TenantId("other"));
+    assertNotEquals(
+        empty.planHash(), reconciler.examine(other, null, new Seen()).planHash(), "another tenant");
+  }
+
+  @Test
+  void moreRunsThanAPageAreAllSeenOnce() {
+    for (int i = 0; i < 250; i++) {
+      brief(start(CAMPAIGN));
+    }
+    Seen seen = look(null);
+    assertEquals(250, seen.examination.runs());
+    assertEquals(250, seen.examination.repairs());
+    assertEquals(250, seen.examined);
+    assertEquals(250, seen.repairs.stream().map(Repair::run).distinct().count());
+  }
+
+  @Test
+  void aTenantsRunsAreNotSeenByAnother() {
+    brief(start(CAMPAIGN));
+    Repair repair = look(null).repairs.get(0);
+    Scope other = Scope.of(new TenantId("other"));
+    assertEquals(0, reconciler.examine(other, null, new Seen()).runs());
+    assertThrows(NotFoundException.class, () -> reconciler.apply(other, repair));
+  }
+
+  @Test
+  void aRepairThatIsNotWhereTheFlowLeadsIsRefused() {
+    brief(start(CAMPAIGN));
+    Repair repair = look(null).repairs.get(0);
+    Standing after = repair.after();
+    Repair forged =
+        new Repair(
+            repair.run(),
+            repair.flow(),
+            repair.revision(),
+            repair.before(),
+            new Standing(after.status(), new Phase("qc"), after.phasesCompleted(), 20.0, null),
+            repair.evidence());
+    assertThrows(InvalidValueException.class, () -> reconciler.apply(SCOPE, forged));
+    assertEquals(List.of(), bench.stored.runs().get(repair.run()).phasesCompleted());
+  }
+
+  @Test
+  void whatIsFoundAndDoneIsCounted() {
+    List<String> counted = new ArrayList<>();
+    WorkflowMetrics metrics =
+        new WorkflowMetrics() {
+          @Override
+          public void transition(FlowName flow, Phase phase, Outcome outcome, Duration took) {}
+
+          @Override
+          public void flagUpdate(FlowName flow, Phase flag, FlagResult result) {
+            counted.add(flag.value() + " " + result);
+          }
+
+          @Override
+          public void consistencyViolation(FlowName flow, Violation type) {
+            counted.add(flow.value() + " " + type);
+          }
+        };
+    Reconciler counting =
+        new ReconcilerService(
+            bench.storage, bench.app.flows(), () -> "id-counting", () -> NOW, metrics);
+    brief(start(CAMPAIGN));
+    Seen seen = new Seen();
+    counting.examine(SCOPE, null, seen);
+    AppliedRepair applied = counting.apply(SCOPE, seen.repairs.get(0));
+    counting.undo(SCOPE, applied);
+    assertEquals(List.of("campaign MISSING_FLAG", "onboarding SET", "onboarding CLEARED"), counted);
+  }
+
+  private static final class Seen implements RepairListener {
+    final List<Repair> repairs = new ArrayList<>();
+    final List<RepairNote> notes = new ArrayList<>();
+    long examined;
+    Examination examination = new Examination(0, 0, "");
+
+    @Override
+    public void repair(Repair repair) {
+      repairs.add(repair);
+    }
+
+    @Override
+    public void note(RepairNote note) {
+      notes.add(note);
+    }
+
+    @Override
+    public void examined(long runs) {
+      examined = runs;
+    }
+
+    List<RepairNote.Kind> kinds() {
+      return notes.stream().map(RepairNote::kind).toList();
+    }
+  }
+
+  private Seen look(@Nullable FlowName flow) {
+    Seen seen = new Seen();
+    seen.examination = reconciler.examine(SCOPE, flow, seen);
+    return seen;
+  }
+
+  private List<Phase> completes(RunId run) {
+    return look(null).repairs.stream()
+        .filter(repair -> repair.run().equals(run))
+        .findFirst()
+        .map(Repair::completes)
+        .orElse(List.of());
+  }
+
+  private RunId start(FlowName flow) {
+    return bench
+        .app
+        .runs()
+        .start(SCOPE, flow, new SubjectId("acme"), JsonDocument.EMPTY, RunStatus.RUNNING)
+        .id();
+  }
+
+  private Brief brief(RunId run) {
+    BriefId id = bench.app.intakeCapture().capture(SCOPE, Workbench.submission(Workbench.ACME));
+    var intake = bench.stored.intakes().listByBrief(id, PageRequest.first(1)).items().get(0);
+    Brief brief = bench.app.briefNormalization().prepare(intake, Workbench.request(), run);
+    bench.stored.briefs().save(brief);
+    return brief;
+  }
+
+  private Strategy strategy(Brief brief) {
+    return bench
+        .app
+        .strategyGeneration()
+        .generate(SCOPE, new StrategyInput(brief.id(), JsonDocument.EMPTY));
+  }
+
+  private Draft draft(Strategy strategy) {
+    return bench.app.draftGeneration().generate(SCOPE, strategy.id(), Workbench.draftRequest());
+  }
+
+  private void bundle(Draft draft) {
+    bench.app.bundleAssembly().assemble(SCOPE, draft.id(), Workbench.spec());
+  }
+
+  private void qc(Draft draft) {
+    bench.app.qcEvaluation().evaluate(SCOPE, new QcInput(draft.id(), List.of()));
+  }
+
+  private void artifacts(RunId run, String json) {
+    StageId active = bench.app.stages().activeStage(SCOPE, run).orElseThrow().id();
+    bench.app.stages().saveStageArtifacts(SCOPE, run, active, JsonDocument.parse(json), null);
+  }
+
+  private void change(RunId run, java.util.function.UnaryOperator<RunChange> edit) {
+    RunChange change = RunChange.of(bench.stored.runs().findStored(run).orElseThrow());
+    bench.stored.runs().apply(edit.apply(change));
+  }
+
+  private static List<Phase> phases(String... names) {
+    return java.util.stream.Stream.of(names).map(Phase::new).toList();
+  }
+}
