@@ -45,17 +45,20 @@ import dev.stagekeeper.workflow.core.ContentLine;
 import dev.stagekeeper.workflow.core.FlowRegistry;
 import dev.stagekeeper.workflow.core.Pause;
 import dev.stagekeeper.workflow.core.ReconcilerService;
+import dev.stagekeeper.workflow.core.RunExecutorService;
 import dev.stagekeeper.workflow.core.RunObserver;
 import dev.stagekeeper.workflow.core.RunPhases;
 import dev.stagekeeper.workflow.core.RunsService;
 import dev.stagekeeper.workflow.core.SagaCoordinatorService;
 import dev.stagekeeper.workflow.core.StagesService;
+import dev.stagekeeper.workflow.core.WorkerSettings;
 import dev.stagekeeper.workflow.ports.Checkpoints;
 import dev.stagekeeper.workflow.ports.Flow;
 import dev.stagekeeper.workflow.ports.Flows;
 import dev.stagekeeper.workflow.ports.PhaseService;
 import dev.stagekeeper.workflow.ports.Reconciler;
 import dev.stagekeeper.workflow.ports.RetryPolicy;
+import dev.stagekeeper.workflow.ports.RunExecutor;
 import dev.stagekeeper.workflow.ports.Runs;
 import dev.stagekeeper.workflow.ports.SagaCoordinator;
 import dev.stagekeeper.workflow.ports.Stages;
@@ -92,6 +95,7 @@ public final class Stagekeeper {
   private final Stages stages;
   private final Checkpoints checkpoints;
   private final Reconciler reconciler;
+  private final RunExecutor runExecutor;
   private final SagaCoordinator sagaCoordinator;
   private final WorkflowRunner clientToDelivery;
 
@@ -132,6 +136,9 @@ public final class Stagekeeper {
     stages = new StagesService(storage);
     checkpoints = new CheckpointsService(storage, flows, phases, ids, time, observer);
     reconciler = new ReconcilerService(storage, flows, ids, time, from.metrics);
+    WorkerSettings settings =
+        new WorkerSettings(from.worker, from.leaseTerm, from.retries, from.pause);
+    runExecutor = new RunExecutorService(storage, runs, phases, ids, time, settings, observer);
 
     sagaCoordinator = new SagaCoordinatorService();
     clientToDelivery =
@@ -354,6 +361,11 @@ public final class Stagekeeper {
   /** Repairs runs whose flags say less than their data. */
   public Reconciler reconciler() {
     return reconciler;
+  }
+
+  /** Executes work whose writes commit together or vanish. */
+  public RunExecutor runExecutor() {
+    return runExecutor;
   }
 
   /** Runs steps and takes them back when one fails. */

@@ -1,0 +1,227 @@
+package dev.stagekeeper.workflow.core;
+
+import dev.stagekeeper.storage.Scope;
+import dev.stagekeeper.storage.Storage;
+import dev.stagekeeper.storage.StorageException;
+import dev.stagekeeper.storage.StorageException.Outcome;
+import dev.stagekeeper.storage.Stored;
+import dev.stagekeeper.storage.WriteBatch;
+import dev.stagekeeper.values.IdSource;
+import dev.stagekeeper.values.Required;
+import dev.stagekeeper.workflow.ports.ErrorClass;
+import dev.stagekeeper.workflow.ports.ExecuteOptions;
+import dev.stagekeeper.workflow.ports.FlowName;
+import dev.stagekeeper.workflow.ports.LeaseLostException;
+import dev.stagekeeper.workflow.ports.PhaseService;
+import dev.stagekeeper.workflow.ports.RunChange;
+import dev.stagekeeper.workflow.ports.RunExecutor;
+import dev.stagekeeper.workflow.ports.RunId;
+import dev.stagekeeper.workflow.ports.RunStart;
+import dev.stagekeeper.workflow.ports.RunStatus;
+import dev.stagekeeper.workflow.ports.RunWork;
+import dev.stagekeeper.workflow.ports.Runs;
+import dev.stagekeeper.workflow.ports.StageStatus;
+import dev.stagekeeper.workflow.ports.SubjectId;
+import dev.stagekeeper.workflow.ports.WorkflowRun;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/** Executes work on runs and applies what it tells in one batch. */
+public final class RunExecutorService implements RunExecutor {
+
+  private final Storage storage;
+  private final Runs runs;
+  private final PhaseService phases;
+  private final IdSource ids;
+  private final InstantSource time;
+  private final WorkerSettings settings;
+  private final RunObserver observer;
+
+  public RunExecutorService(
+      Storage storage,
+      Runs runs,
+      PhaseService phases,
+      IdSource ids,
+      InstantSource time,
+      WorkerSettings settings,
+      RunObserver observer) {
+    this.storage = storage;
+    this.runs = runs;
+    this.phases = phases;
+    this.ids = ids;
+    this.time = time;
+    this.settings = settings;
+    this.observer = observer;
+  }
+
+  @Override
+  public <R, X extends Exception> R execute(
+      Scope scope, FlowName flow, SubjectId subject, ExecuteOptions options, RunWork<R, X> work)
+      throws X {
+    Required.of("options", options);
+    Required.of("work", work);
+    for (int retries = 0; ; retries++) {
+      RunStart start = runs.prepare(flow, subject, options.metadata(), RunStatus.RUNNING);
+      CollectedRun told = new CollectedRun(phases, time, start.next(), start.stage().id());
+      R result;
+      try {
+        result = work.on(told);
+      } catch (Throwable failure) {
+        ended(told);
+        Optional<Duration> pause = settings.pauseAfter(failure, retries);
+        if (pause.isPresent() && settings.waits(pause.get(), failure)) {
+          continue;
+        }
+        if (options.commitPartial()) {
+          keepPartially(scope, start, told, failure);
+        }
+        throw failure;
+      }
+      told.close();
+      begin(scope, start, told.writes());
+      tell(scope, told.moves());
+      return result;
+    }
+  }
+
+  @Override
+  public <R, X extends Exception> R executeOn(
+      Scope scope, RunId run, ExecuteOptions options, RunWork<R, X> work) throws X {
+    Required.of("options", options);
+    Required.of("work", work);
+    try (LeasedRun leased = LeasedRun.claim(storage, scope, ids, time, settings, run)) {
+      leased.begin();
+      for (int retries = 0; ; retries++) {
+        CollectedRun told = new CollectedRun(phases, time, leased.run(), leased.stage());
+        R result;
+        try {
+          result = work.on(told);
+        } catch (Throwable failure) {
+          ended(told);
+          Optional<Duration> pause = settings.pauseAfter(failure, retries);
+          if (pause.isPresent()
+              && recordsRetry(leased, told, failure)
+              && settings.waits(pause.get(), failure)) {
+            continue;
+          }
+          if (!options.commitPartial() || !keepsPartially(scope, leased, told, failure)) {
+            record(leased, told, failure);
+          }
+          throw failure;
+        }
+        told.close();
+        apply(scope, leased, told);
+        return result;
+      }
+    }
+  }
+
+  private void begin(Scope scope, RunStart start, WriteBatch writes) {
+    storage.apply(scope, WriteBatch.builder().start(start).addAll(writes).build());
+    observer.started(scope, start.run());
+  }
+
+  private void apply(Scope scope, LeasedRun leased, CollectedRun told) {
+    try {
+      leased.apply(told.writes());
+    } catch (RuntimeException refusal) {
+      boolean mayBeApplied =
+          refusal instanceof StorageException e && e.outcome() == Outcome.UNKNOWN;
+      if (!mayBeApplied && !(refusal instanceof LeaseLostException)) {
+        record(leased, told, refusal);
+      }
+      throw refusal;
+    }
+    tell(scope, told.moves());
+  }
+
+  private void tell(Scope scope, List<CollectedRun.Moved> moves) {
+    moves.forEach(move -> observer.moved(scope, move, move.took()));
+  }
+
+  private void ended(CollectedRun told) {
+    told.close();
+    observer.failed(told.run().flow(), told.run().currentPhase(), told.inPhase());
+  }
+
+  /** Begins the run with what was completed; where that is refused, too, nothing is there. */
+  private void keepPartially(Scope scope, RunStart start, CollectedRun told, Throwable failure) {
+    told.keptRun()
+        .ifPresent(
+            kept -> {
+              try {
+                begin(scope, start, withError(told, kept, failure));
+                tell(scope, told.keptMoves());
+              } catch (RuntimeException e) {
+                failure.addSuppressed(e);
+              }
+            });
+  }
+
+  /** Applies what was completed. Answers whether it is now there, with the error. */
+  private boolean keepsPartially(
+      Scope scope, LeasedRun leased, CollectedRun told, Throwable failure) {
+    Stored<WorkflowRun> kept = told.keptRun().orElse(null);
+    if (kept == null) {
+      return false;
+    }
+    try {
+      leased.apply(withError(told, kept, failure));
+    } catch (RuntimeException e) {
+      failure.addSuppressed(e);
+      return false;
+    }
+    tell(scope, told.keptMoves());
+    return true;
+  }
+
+  private WriteBatch withError(CollectedRun told, Stored<WorkflowRun> kept, Throwable failure) {
+    return WriteBatch.builder()
+        .addAll(told.keptWrites())
+        .change(asFailed(error(kept, told, failure, ErrorClass.PARTIAL)))
+        .build();
+  }
+
+  private boolean recordsRetry(LeasedRun leased, CollectedRun told, Throwable failure) {
+    int retries = leased.run().value().retryCount() + 1;
+    RunChange change = error(leased.run(), told, failure, classify(failure)).retryCount(retries);
+    try {
+      leased.changeAndReenter(change);
+      return true;
+    } catch (RuntimeException e) {
+      failure.addSuppressed(e);
+      return false;
+    }
+  }
+
+  private void record(LeasedRun leased, CollectedRun told, Throwable failure) {
+    try {
+      leased.change(asFailed(error(leased.run(), told, failure, classify(failure))));
+    } catch (RuntimeException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  private ErrorClass classify(Throwable failure) {
+    return settings.retries().classify(failure);
+  }
+
+  /** What the failure says, with the states as the work left them. */
+  private static RunChange error(
+      Stored<WorkflowRun> run, CollectedRun told, Throwable failure, ErrorClass errorClass) {
+    WorkflowRun left = told.run();
+    return RunChange.of(run)
+        .phaseState(left.phaseState())
+        .agentState(left.agentState())
+        .error(RunErrors.of(failure, left.currentPhase(), errorClass));
+  }
+
+  private RunChange asFailed(RunChange change) {
+    RunChange closed = change.closing(StageStatus.FAILED, time.instant());
+    return closed.after().status() == RunStatus.COMPLETED
+        ? closed
+        : closed.status(RunStatus.FAILED);
+  }
+}
