@@ -40,6 +40,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
 
 /** A store in memory with every use case on it; ids count up, the time stands still. */
 public final class Workbench implements AutoCloseable {
@@ -73,6 +74,11 @@ public final class Workbench implements AutoCloseable {
   private final AtomicLong ids = new AtomicLong();
 
   public Workbench() {
+    this(settings -> settings);
+  }
+
+  /** With what a test sets besides. */
+  public Workbench(UnaryOperator<Stagekeeper.Builder> settings) {
     // Through the fields, so that a test may change them after this.
     Generators generators =
         new Generators(
@@ -82,7 +88,13 @@ public final class Workbench implements AutoCloseable {
             (draft, benchmarks) -> check.check(draft, benchmarks),
             (draft, bundles) -> packager.pack(draft, bundles),
             (job, published) -> publisher.publish(job, published));
-    app = Stagekeeper.on(storage, generators, () -> "id-" + ids.incrementAndGet(), () -> NOW);
+    app =
+        settings
+            .apply(
+                Stagekeeper.builder(storage, generators)
+                    .ids(() -> "id-" + ids.incrementAndGet())
+                    .time(() -> NOW))
+            .build();
     app.events().subscribe(events::add);
   }
 
