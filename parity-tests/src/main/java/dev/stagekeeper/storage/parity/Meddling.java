@@ -10,12 +10,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Tries to change a value through everything that it hands out. */
-final class Meddling {
+public final class Meddling {
 
   private Meddling() {}
 
   /** Tries it on a record and all records in it. */
-  static void with(@Nullable Object value) {
+  public static void with(@Nullable Object value) {
     if (value instanceof List<?> list) {
       if (!list.isEmpty()) {
         assertThrows(UnsupportedOperationException.class, () -> list.remove(0));

@@ -2,8 +2,10 @@ package dev.stagekeeper.storage.parity;
 
 import dev.stagekeeper.storage.ConflictException;
 import dev.stagekeeper.storage.NotFoundException;
+import dev.stagekeeper.storage.StaleRevisionException;
 import dev.stagekeeper.storage.StorageException;
 import dev.stagekeeper.values.InvalidValueException;
+import dev.stagekeeper.workflow.ports.LeaseLostException;
 import java.util.List;
 
 /**
@@ -28,6 +30,12 @@ public record Refusal(Class<? extends Throwable> type, List<Object> fields) {
     }
     if (thrown instanceof NotFoundException missing) {
       return List.of(missing.what(), missing.id());
+    }
+    if (thrown instanceof StaleRevisionException stale) {
+      return List.of(stale.id(), stale.expected(), stale.actual());
+    }
+    if (thrown instanceof LeaseLostException lost) {
+      return List.of(lost.run(), lost.held(), lost.current());
     }
     if (thrown instanceof StorageException failed) {
       return List.of(failed.outcome());
