@@ -1,12 +1,13 @@
 package dev.stagekeeper.app.cli;
 
-import dev.stagekeeper.app.campaign.CampaignFile;
 import dev.stagekeeper.app.rules.Delivery;
+import dev.stagekeeper.app.rules.PieceFacts;
 import dev.stagekeeper.app.rules.RenderedFile;
 import dev.stagekeeper.app.rules.Rendering;
 import dev.stagekeeper.app.rules.Trees;
 import dev.stagekeeper.delivery.ports.DeliveryPackage;
 import dev.stagekeeper.delivery.ports.PackageId;
+import dev.stagekeeper.onboarding.ports.ClientId;
 import dev.stagekeeper.production.ports.Bundle;
 import dev.stagekeeper.production.ports.Draft;
 import dev.stagekeeper.storage.PageRequest;
@@ -14,6 +15,7 @@ import dev.stagekeeper.storage.Repositories;
 import dev.stagekeeper.storage.Scope;
 import dev.stagekeeper.storage.Storage;
 import dev.stagekeeper.strategy.ports.StrategyId;
+import dev.stagekeeper.values.Required;
 import dev.stagekeeper.workflow.ports.WorkflowResult;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,37 +25,38 @@ import java.util.Map;
 /**
  * What a run delivered, read again from the store.
  *
- * @param campaign what was run
  * @param scope whose it is
+ * @param client who it is for
  * @param result how the run ended
  * @param strategy the strategy that it made
  * @param packages what it delivered, in the order of the pieces
  */
 record Delivered(
-    CampaignFile campaign,
-    Scope scope,
-    WorkflowResult result,
-    StrategyId strategy,
-    List<Pack> packages) {
+    Scope scope, ClientId client, WorkflowResult result, StrategyId strategy, List<Pack> packages) {
 
   /**
    * A package with its files.
    *
    * @param id the package
    * @param draft what it was made of
+   * @param facts which piece of which campaign it is
    * @param files its files
    */
-  record Pack(PackageId id, Draft draft, List<RenderedFile> files) {}
+  record Pack(PackageId id, Draft draft, PieceFacts facts, List<RenderedFile> files) {}
 
-  static Delivered of(Storage storage, Scope scope, CampaignFile campaign, WorkflowResult result) {
+  /** What a run that succeeded delivered. */
+  static Delivered of(Storage storage, Scope scope, WorkflowResult result) {
     Repositories stored = storage.repositories(scope);
+    ClientId client = stored.briefs().get(Required.of("result.brief", result.brief())).client();
     List<Pack> packages = new ArrayList<>();
     for (PackageId id : result.packages()) {
       DeliveryPackage pack = stored.packages().get(id);
-      packages.add(new Pack(id, stored.drafts().get(pack.draft()), files(storage, scope, pack)));
+      Draft draft = stored.drafts().get(pack.draft());
+      packages.add(
+          new Pack(id, draft, PieceFacts.of(draft.metadata()), files(storage, scope, pack)));
     }
     return new Delivered(
-        campaign, scope, result, packages.get(0).draft().strategy(), List.copyOf(packages));
+        scope, client, result, packages.get(0).draft().strategy(), List.copyOf(packages));
   }
 
   /** The files of a package that is stored. */
@@ -77,7 +80,7 @@ record Delivered(
     Map<String, Object> json = new LinkedHashMap<>(manifest());
     json.put("out", folder.path().toString());
     json.put("steps", result.saga().completedSteps());
-    json.put("qc", FailedRun.evaluations(result, campaign));
+    json.put("qc", FailedRun.evaluations(result, pieces()));
     return json;
   }
 
@@ -102,17 +105,21 @@ record Delivered(
       ids.add(List.of("  brief", result.brief().value(), ""));
     }
     ids.add(List.of("  strategy", strategy.value(), ""));
-    for (int i = 0; i < packages.size(); i++) {
-      ids.add(List.of("  package", packages.get(i).id().value(), campaign.pieces().get(i).name()));
+    for (Pack pack : packages) {
+      ids.add(List.of("  package", pack.id().value(), pack.facts().piece()));
     }
     lines.addAll(Tables.lines(ids));
     return lines;
   }
 
+  private List<String> pieces() {
+    return packages.stream().map(pack -> pack.facts().piece()).toList();
+  }
+
   private Map<String, Object> manifest() {
     Map<String, Object> manifest = new LinkedHashMap<>();
-    manifest.put("campaign", campaign.name());
-    manifest.put("client", campaign.intake().client());
+    manifest.put("campaign", packages.get(0).facts().campaign());
+    manifest.put("client", client);
     manifest.put("tenant", scope.tenant());
     manifest.put("run", result.run());
     if (result.brief() != null) {
@@ -121,11 +128,10 @@ record Delivered(
     manifest.put("strategy", strategy);
     List<Map<String, Object>> packs = new ArrayList<>();
     List<Map<String, Object>> files = new ArrayList<>();
-    for (int i = 0; i < packages.size(); i++) {
-      Pack pack = packages.get(i);
+    for (Pack pack : packages) {
       Map<String, Object> entry = new LinkedHashMap<>();
       entry.put("id", pack.id());
-      entry.put("piece", campaign.pieces().get(i).name());
+      entry.put("piece", pack.facts().piece());
       entry.put("draft", pack.draft().id());
       packs.add(entry);
       pack.files().forEach(file -> files.add(Rendering.entry(file)));

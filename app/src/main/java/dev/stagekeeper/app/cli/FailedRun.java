@@ -1,6 +1,5 @@
 package dev.stagekeeper.app.cli;
 
-import dev.stagekeeper.app.campaign.CampaignFile;
 import dev.stagekeeper.qc.ports.QcIssue;
 import dev.stagekeeper.qc.ports.QcResult;
 import dev.stagekeeper.workflow.ports.SagaResult;
@@ -17,7 +16,12 @@ final class FailedRun {
 
   private FailedRun() {}
 
-  static Failure describe(WorkflowResult result, CampaignFile campaign) {
+  /**
+   * Why it failed.
+   *
+   * @param pieces the names of the campaign's pieces, in their order
+   */
+  static Failure describe(WorkflowResult result, List<String> pieces) {
     SagaResult saga = result.saga();
     String step = Objects.requireNonNullElse(saga.failedStep(), "unknown");
     String reason = Objects.requireNonNullElse(saga.reason(), "no reason is known");
@@ -31,7 +35,7 @@ final class FailedRun {
     details.put("reason", reason);
     details.put("completed", saga.completedSteps());
     details.put("compensated", saga.compensatedSteps());
-    details.put("qc", evaluations(result, campaign));
+    details.put("qc", evaluations(result, pieces));
     return new Failure(
         Failure.FAILED,
         "step_failed",
@@ -40,12 +44,12 @@ final class FailedRun {
   }
 
   /** What QC found in the pieces that did not pass, for people. */
-  static List<String> lines(WorkflowResult result, CampaignFile campaign) {
+  static List<String> lines(WorkflowResult result, List<String> pieces) {
     List<String> lines = new ArrayList<>();
     for (int i = 0; i < result.evaluations().size(); i++) {
       QcResult evaluation = result.evaluations().get(i);
       if (!evaluation.passed()) {
-        lines.add("%s, score %s:".formatted(campaign.pieces().get(i).name(), evaluation.score()));
+        lines.add("%s, score %s:".formatted(pieces.get(i), evaluation.score()));
         List<List<String>> issues = new ArrayList<>();
         for (QcIssue issue : evaluation.issues()) {
           String severity = issue.severity().name().toLowerCase(Locale.ROOT);
@@ -58,12 +62,12 @@ final class FailedRun {
   }
 
   /** What QC found, by piece: both are in the campaign's order. */
-  static List<Map<String, Object>> evaluations(WorkflowResult result, CampaignFile campaign) {
+  static List<Map<String, Object>> evaluations(WorkflowResult result, List<String> pieces) {
     List<Map<String, Object>> evaluations = new ArrayList<>();
     for (int i = 0; i < result.evaluations().size(); i++) {
       QcResult evaluation = result.evaluations().get(i);
       Map<String, Object> one = new LinkedHashMap<>();
-      one.put("piece", campaign.pieces().get(i).name());
+      one.put("piece", pieces.get(i));
       one.put("passed", evaluation.passed());
       one.put("score", evaluation.score());
       one.put("issues", evaluation.issues());

@@ -3,14 +3,11 @@ package dev.stagekeeper.app.cli;
 import dev.stagekeeper.app.campaign.CampaignFile;
 import dev.stagekeeper.app.campaign.CampaignFiles;
 import dev.stagekeeper.app.campaign.Campaigns;
-import dev.stagekeeper.app.rules.Trees;
 import dev.stagekeeper.storage.Scope;
 import dev.stagekeeper.workflow.ports.SagaListener;
 import dev.stagekeeper.workflow.ports.WorkflowInput;
 import dev.stagekeeper.workflow.ports.WorkflowResult;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -59,13 +56,8 @@ final class RunCommand implements Callable<Integer> {
                     app.storage().describe().location()));
       }
       WorkflowResult result = run(app, scope, campaign);
-      if (!result.saga().success()) {
-        if (!output.json) {
-          FailedRun.lines(result, campaign).forEach(shell::print);
-        }
-        throw new FailureException(FailedRun.describe(result, campaign));
-      }
-      deliver(app, scope, campaign, folder, result);
+      new Handover(shell, output.json, app, scope, folder)
+          .of(result, campaign.pieces().stream().map(CampaignFile.Piece::name).toList());
     }
     return 0;
   }
@@ -75,36 +67,5 @@ final class RunCommand implements Callable<Integer> {
         new WorkflowInput(campaign.intake().client(), null, Campaigns.of(campaign).toOptions());
     SagaListener steps = output.json ? SagaListener.NONE : new StepLines(shell);
     return app.stagekeeper().clientToDelivery().run(scope, input, steps);
-  }
-
-  private void deliver(
-      Application app,
-      Scope scope,
-      CampaignFile campaign,
-      OutFolder folder,
-      WorkflowResult result) {
-    Delivered delivered = Delivered.of(app.storage(), scope, campaign, result);
-    try {
-      folder.write(delivered.allFiles());
-    } catch (IOException e) {
-      throw new FailureException(
-          new Failure(
-              Failure.FAILED,
-              "files",
-              "run %s is delivered and stored, but its files could not be written to %s: %s"
-                  .formatted(result.run().value(), folder.name(), OutFolder.reason(e)),
-              Map.of("run", result.run())));
-    }
-    if (output.json) {
-      shell.out().println(Trees.line(delivered.toJson(folder)));
-    } else {
-      delivered.lines(folder).forEach(shell::print);
-      if (app.keeps()) {
-        delivered.idLines().forEach(shell::print);
-      } else {
-        shell.print(
-            "All but the files was kept in memory and is gone; PERSISTENCE_MODE=db keeps it.");
-      }
-    }
   }
 }

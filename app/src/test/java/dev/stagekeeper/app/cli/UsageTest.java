@@ -38,6 +38,17 @@ class UsageTest {
         "2 | say status, up or down | migrate",
         "2 | Missing required option: '--to=TAG' | migrate down",
         "2 | PERSISTENCE_MODE must be db to migrate | migrate status",
+        "2 | must be one of pending, running, waiting, completed | runs --status done",
+        "2 | flow must be 1 to 200 characters | runs --flow a/b",
+        "2 | limit must be from 1 to 1000; it was 0 | runs --limit 0",
+        "2 | Missing required parameters: 'FLOW', 'SUBJECT' | start",
+        "2 | subject must be 1 to 200 characters | start discovery a/b",
+        "2 | there is no such file | start discovery acme --metadata nothing.json",
+        "3 | there is no flow nope; there are: campaign, discovery, editorial | start nope acme",
+        "2 | Missing required option: '--artifacts=FILE.json' | checkpoint x",
+        "2 | run id must be 1 to 200 characters | advance a/b qc",
+        "2 | name the PHASE to enter, or say --complete | advance x",
+        "3 | there is no Run with the id x | advance x qc",
       })
   void wrongUsageIsOneSentence(int exit, String sentence, String args) {
     Cli.Ended ended = new Cli(folder).run(args.isEmpty() ? new String[0] : args.split(" "));
@@ -62,6 +73,10 @@ class UsageTest {
         "--help",
         "run --help",
         "show -h",
+        "runs --help",
+        "start --help",
+        "checkpoint --help",
+        "advance --help",
         "list --help",
         "migrate --help",
         "migrate up --help",
