@@ -39,6 +39,7 @@ import dev.stagekeeper.values.IdSource;
 import dev.stagekeeper.values.Required;
 import dev.stagekeeper.workflow.core.Backoff;
 import dev.stagekeeper.workflow.core.BuiltInFlows;
+import dev.stagekeeper.workflow.core.CampaignSteps;
 import dev.stagekeeper.workflow.core.CheckpointsService;
 import dev.stagekeeper.workflow.core.ClientToDeliveryWorkflow;
 import dev.stagekeeper.workflow.core.ContentLine;
@@ -48,17 +49,20 @@ import dev.stagekeeper.workflow.core.ReconcilerService;
 import dev.stagekeeper.workflow.core.RunExecutorService;
 import dev.stagekeeper.workflow.core.RunObserver;
 import dev.stagekeeper.workflow.core.RunPhases;
+import dev.stagekeeper.workflow.core.RunWorkerService;
 import dev.stagekeeper.workflow.core.RunsService;
 import dev.stagekeeper.workflow.core.SagaCoordinatorService;
 import dev.stagekeeper.workflow.core.StagesService;
 import dev.stagekeeper.workflow.core.WorkerSettings;
 import dev.stagekeeper.workflow.ports.Checkpoints;
 import dev.stagekeeper.workflow.ports.Flow;
+import dev.stagekeeper.workflow.ports.FlowDefinition;
 import dev.stagekeeper.workflow.ports.Flows;
 import dev.stagekeeper.workflow.ports.PhaseService;
 import dev.stagekeeper.workflow.ports.Reconciler;
 import dev.stagekeeper.workflow.ports.RetryPolicy;
 import dev.stagekeeper.workflow.ports.RunExecutor;
+import dev.stagekeeper.workflow.ports.RunWorker;
 import dev.stagekeeper.workflow.ports.Runs;
 import dev.stagekeeper.workflow.ports.SagaCoordinator;
 import dev.stagekeeper.workflow.ports.Stages;
@@ -97,6 +101,7 @@ public final class Stagekeeper {
   private final Reconciler reconciler;
   private final RunExecutor runExecutor;
   private final SagaCoordinator sagaCoordinator;
+  private final RunWorker worker;
   private final WorkflowRunner clientToDelivery;
 
   private Stagekeeper(Builder from) {
@@ -141,20 +146,20 @@ public final class Stagekeeper {
     runExecutor = new RunExecutorService(storage, runs, phases, ids, time, settings, observer);
 
     sagaCoordinator = new SagaCoordinatorService();
-    clientToDelivery =
-        new ClientToDeliveryWorkflow(
-            storage,
-            new ContentLine(
-                intakeCapture,
-                briefNormalization,
-                strategyGeneration,
-                draftGeneration,
-                bundleAssembly,
-                qcEvaluation,
-                packageCreation),
-            sagaCoordinator,
-            ids,
-            announcer);
+    worker =
+        new RunWorkerService(
+            storage, flows, runs, phases, settings, ids, time, announcer, observer);
+    ContentLine line =
+        new ContentLine(
+            intakeCapture,
+            briefNormalization,
+            strategyGeneration,
+            draftGeneration,
+            bundleAssembly,
+            qcEvaluation,
+            packageCreation);
+    worker.register(FlowDefinition.CAMPAIGN.name(), new CampaignSteps(storage, line));
+    clientToDelivery = new ClientToDeliveryWorkflow(storage, line, sagaCoordinator, ids, announcer);
   }
 
   /** With random ids, the system's time, and everything else as {@link Builder} has it. */
@@ -371,6 +376,11 @@ public final class Stagekeeper {
   /** Runs steps and takes them back when one fails. */
   public SagaCoordinator sagaCoordinator() {
     return sagaCoordinator;
+  }
+
+  /** Takes runs through the steps of their flows, and takes them back. */
+  public RunWorker worker() {
+    return worker;
   }
 
   /** Takes a campaign from the client's answers to delivered packages. */

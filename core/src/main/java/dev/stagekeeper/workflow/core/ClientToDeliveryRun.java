@@ -185,7 +185,7 @@ final class ClientToDeliveryRun {
       }
     }
     if (!failed.isEmpty()) {
-      throw new QcRefusal(failed);
+      throw QcRefusal.of(failed);
     }
     save(tx -> tx.qcResults().saveAll(evaluations), this::deleteQc);
     untold = Happened.evaluated(evaluations);

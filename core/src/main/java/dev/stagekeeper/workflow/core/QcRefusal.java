@@ -2,7 +2,10 @@ package dev.stagekeeper.workflow.core;
 
 import dev.stagekeeper.qc.ports.QcIssue;
 import dev.stagekeeper.qc.ports.QcResult;
+import dev.stagekeeper.values.JsonDocument;
 import dev.stagekeeper.values.core.Reasons;
+import dev.stagekeeper.workflow.ports.ErrorClass;
+import dev.stagekeeper.workflow.ports.PhaseFailure;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -10,17 +13,26 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Pieces did not pass QC. The message names the first of them and the worst that was found. */
-final class QcRefusal extends RuntimeException {
+final class QcRefusal {
 
   private static final int SHOWN_PIECES = 3;
   private static final int SHOWN_ISSUES = 3;
   private static final int SHOWN_CHARACTERS = 200;
 
+  private QcRefusal() {}
+
   /**
    * @param failed what did not pass, the pieces' names with their results, in order
    */
-  QcRefusal(List<Map.Entry<String, QcResult>> failed) {
-    super(message(failed));
+  static PhaseFailure of(List<Map.Entry<String, QcResult>> failed) {
+    return new PhaseFailure(
+        message(failed),
+        "qc_refused",
+        ErrorClass.NON_RETRYABLE,
+        "Change the pieces that did not pass and run the campaign again; what QC found is kept with"
+            + " the stage.",
+        JsonDocument.EMPTY,
+        null);
   }
 
   private static String message(List<Map.Entry<String, QcResult>> failed) {

@@ -20,7 +20,8 @@ import java.util.Optional;
  *
  * <p>The metadata of a run is the input of its steps. Where it has a field {@code commitPartial}
  * that is true, a step that fails has nothing taken back: the run is FAILED with an error of class
- * PARTIAL, what was completed stays, and {@link #resume} goes on with the step that failed.
+ * PARTIAL, if anything was completed; that stays, and {@link #resume} goes on with the step that
+ * failed.
  *
  * <p>All calls throw {@link LeaseLostException} when another worker has taken the run over: this
  * one then stops, having stored and taken back nothing since. They throw {@link
@@ -45,10 +46,10 @@ public interface RunWorker {
    * Begins a run and works on it to its end.
    *
    * @param options the input, as metadata, and whether to keep what was completed
-   * @throws dev.stagekeeper.storage.NotFoundException if no such flow is known, or it has no steps;
-   *     this and the next two before anything is written
-   * @throws dev.stagekeeper.values.InvalidValueException if the steps cannot work on that input, or
-   *     what was completed is to be kept and the metadata is no JSON object
+   * @throws dev.stagekeeper.storage.NotFoundException if no such flow is known; this and the next
+   *     two before anything is written
+   * @throws dev.stagekeeper.values.InvalidValueException if the flow has no steps, or they cannot
+   *     work on that input, or what was completed is to be kept and the metadata is no JSON object
    * @throws dev.stagekeeper.storage.ConflictException if the id source gave an id that is taken
    */
   RunOutcome start(
@@ -59,8 +60,9 @@ public interface RunWorker {
    * COMPLETED or COMPENSATED is answered as it is.
    *
    * @throws dev.stagekeeper.storage.NotFoundException if there is no such run, or its flow is not
-   *     known, or has no steps
-   * @throws dev.stagekeeper.values.InvalidValueException if the steps cannot work on its metadata
+   *     known
+   * @throws dev.stagekeeper.values.InvalidValueException if its flow has no steps, or they cannot
+   *     work on its metadata
    * @throws RunHeldException if somebody else works on it
    */
   RunOutcome resume(Scope scope, RunId run, IfHeld ifHeld, SagaListener listener);
@@ -71,7 +73,8 @@ public interface RunWorker {
    * WAITING from then on.
    *
    * @return how it went; empty if there was no run to be had
-   * @throws dev.stagekeeper.storage.NotFoundException if no such flow is known, or it has no steps
+   * @throws dev.stagekeeper.storage.NotFoundException if no such flow is known
+   * @throws dev.stagekeeper.values.InvalidValueException if it has no steps
    */
   Optional<RunOutcome> resumeNext(Scope scope, FlowName flow, SagaListener listener);
 

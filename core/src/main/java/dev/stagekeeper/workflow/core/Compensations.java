@@ -1,0 +1,159 @@
+package dev.stagekeeper.workflow.core;
+
+import dev.stagekeeper.storage.StaleRevisionException;
+import dev.stagekeeper.storage.StorageException;
+import dev.stagekeeper.storage.Stored;
+import dev.stagekeeper.storage.WriteBatch;
+import dev.stagekeeper.values.JsonDocument;
+import dev.stagekeeper.values.Required;
+import dev.stagekeeper.workflow.ports.FlowDefinition;
+import dev.stagekeeper.workflow.ports.LeaseLostException;
+import dev.stagekeeper.workflow.ports.Phase;
+import dev.stagekeeper.workflow.ports.PhaseMachine;
+import dev.stagekeeper.workflow.ports.PhaseStep;
+import dev.stagekeeper.workflow.ports.RunChange;
+import dev.stagekeeper.workflow.ports.RunStatus;
+import dev.stagekeeper.workflow.ports.StageExecution;
+import dev.stagekeeper.workflow.ports.StageId;
+import dev.stagekeeper.workflow.ports.StageStatus;
+import dev.stagekeeper.workflow.ports.WorkflowRun;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes a COMPENSATING run backwards: each phase that was completed, the last one first, in a
+ * commit of its own; the last of these commits makes the run COMPENSATED.
+ */
+final class Compensations {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Compensations.class);
+
+  private final InstantSource time;
+  private final Execution execution;
+  private final HeldRun held;
+
+  Compensations(InstantSource time, Execution execution) {
+    this.time = time;
+    this.execution = execution;
+    this.held = execution.held();
+  }
+
+  /**
+   * A completed phase.
+   *
+   * @param stage the execution that completed it; null if it became complete without one
+   * @param result what a step left in that stage; null if it was no step that completed it
+   */
+  private record Completed(
+      Phase phase,
+      @Nullable StageId stage,
+      @Nullable PhaseStep step,
+      @Nullable JsonDocument result) {
+
+    String name() {
+      return step == null ? phase.value() : step.name();
+    }
+
+    WriteBatch compensation(WorkflowRun run) {
+      return step == null || result == null
+          ? WriteBatch.builder().build()
+          : Required.of("compensation", step.compensation().of(run, result));
+    }
+  }
+
+  /**
+   * @param stages the run's stages, by sequence
+   * @return whether everything was taken back; if not, the next worker has to try again
+   */
+  boolean takeBack(List<StageExecution> stages) {
+    List<Completed> completed = completed(stages);
+    if (completed.isEmpty()) {
+      held.apply(before -> RunChange.of(before).status(RunStatus.COMPENSATED));
+    }
+    for (int i = 0; i < completed.size(); i++) {
+      if (!takeBack(completed.get(i), i == completed.size() - 1)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** What is to be taken back, in the order in which it is. */
+  private List<Completed> completed(List<StageExecution> stages) {
+    List<Completed> completed = new ArrayList<>();
+    List<Phase> without = new ArrayList<>(held.run().phasesCompleted());
+    for (StageExecution stage : stages) {
+      if (stage.status() == StageStatus.COMPLETED) {
+        Optional<JsonDocument> result = execution.steps().resultIn(stage);
+        PhaseStep step = execution.steps().of(stage.phase()).orElse(null);
+        completed.add(
+            new Completed(
+                stage.phase(), stage.id(), result.isPresent() ? step : null, result.orElse(null)));
+        without.remove(stage.phase());
+      }
+    }
+    without.forEach(phase -> completed.add(0, new Completed(phase, null, null, null)));
+    Collections.reverse(completed);
+    return completed;
+  }
+
+  private boolean takeBack(Completed phase, boolean last) {
+    for (int retry = 0; ; retry++) {
+      Throwable failure = tried(phase, last);
+      if (failure == null) {
+        return true;
+      }
+      LOG.error(
+          "Run {}: {} could not be taken back", held.run().id().value(), phase.name(), failure);
+      held.apply(
+          before ->
+              RunChange.of(before)
+                  .error(
+                      CompensationError.added(
+                          before.value().error(), phase.phase(), phase.name(), failure)));
+      if (!(failure instanceof Exception exception) || !held.pause(exception, retry)) {
+        return false;
+      }
+    }
+  }
+
+  private @Nullable Throwable tried(Completed phase, boolean last) {
+    WriteBatch deletes;
+    try {
+      deletes = phase.compensation(held.run());
+    } catch (Throwable e) {
+      return e;
+    }
+    try {
+      held.applyReading(before -> change(before, phase, last), deletes);
+    } catch (LeaseLostException | StaleRevisionException e) {
+      throw e;
+    } catch (StorageException e) {
+      if (e.outcome() == StorageException.Outcome.UNKNOWN) {
+        throw e;
+      }
+      return e;
+    } catch (RuntimeException e) {
+      return e;
+    }
+    if (phase.step() != null) {
+      execution.log().takenBack(phase.name());
+      execution.tell().compensated(phase.name());
+    }
+    return null;
+  }
+
+  private RunChange change(Stored<WorkflowRun> before, Completed phase, boolean last) {
+    FlowDefinition flow = execution.steps().flow();
+    RunChange change =
+        PhaseMachine.takeBack(flow, before, phase.phase(), phase.stage(), time.instant())
+            .error(CompensationError.removed(before.value().error()));
+    return last ? change.status(RunStatus.COMPENSATED) : change;
+  }
+}

@@ -1,0 +1,237 @@
+package dev.stagekeeper.workflow.core;
+
+import dev.stagekeeper.storage.StaleRevisionException;
+import dev.stagekeeper.storage.StorageException;
+import dev.stagekeeper.storage.Stored;
+import dev.stagekeeper.storage.WriteBatch;
+import dev.stagekeeper.values.IdSource;
+import dev.stagekeeper.values.JsonDocument;
+import dev.stagekeeper.values.Required;
+import dev.stagekeeper.workflow.ports.ErrorClass;
+import dev.stagekeeper.workflow.ports.FlowDefinition;
+import dev.stagekeeper.workflow.ports.LeaseLostException;
+import dev.stagekeeper.workflow.ports.MoveOptions;
+import dev.stagekeeper.workflow.ports.Phase;
+import dev.stagekeeper.workflow.ports.PhaseService;
+import dev.stagekeeper.workflow.ports.PhaseStep;
+import dev.stagekeeper.workflow.ports.RetryPolicy;
+import dev.stagekeeper.workflow.ports.RunChange;
+import dev.stagekeeper.workflow.ports.RunError;
+import dev.stagekeeper.workflow.ports.RunStatus;
+import dev.stagekeeper.workflow.ports.StageId;
+import dev.stagekeeper.workflow.ports.StageStatus;
+import dev.stagekeeper.workflow.ports.StepResult;
+import dev.stagekeeper.workflow.ports.WorkflowRun;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Takes a run forwards, step by step, until it is complete, has to wait, or a step fails. */
+final class StepWork {
+
+  private final PhaseService phases;
+  private final RetryPolicy retries;
+  private final IdSource ids;
+  private final InstantSource time;
+  private final RunObserver observer;
+  private final Execution execution;
+  private final HeldRun held;
+  private final StepLog log;
+
+  StepWork(
+      PhaseService phases,
+      RetryPolicy retries,
+      IdSource ids,
+      InstantSource time,
+      RunObserver observer,
+      Execution execution) {
+    this.phases = phases;
+    this.retries = retries;
+    this.ids = ids;
+    this.time = time;
+    this.observer = observer;
+    this.execution = execution;
+    this.held = execution.held();
+    this.log = execution.log();
+  }
+
+  /** A step that was done. */
+  private record Done(WorkflowRun before, WorkflowRun after, Phase phase)
+      implements RunObserver.Move {}
+
+  /** Works; a run that is not RUNNING yet is so from now on. */
+  @Nullable Error work() {
+    begin();
+    while (held.run().status() == RunStatus.RUNNING) {
+      Phase phase = held.run().currentPhase();
+      PhaseStep step = execution.steps().of(phase).orElse(null);
+      if (held.run().hasCompleted(phase) && !phase.equals(flow().last())) {
+        held.apply(before -> moved(before, phase, MoveOptions.NONE));
+      } else if (step == null || held.run().hasCompleted(phase)) {
+        held.apply(before -> RunChange.of(before).status(RunStatus.WAITING));
+      } else {
+        Throwable failure = failureOf(step);
+        if (failure instanceof Error error) {
+          return error;
+        }
+      }
+    }
+    return null;
+  }
+
+  /** Makes a run that another worker left, or that waits for one, one that is under way. */
+  private void begin() {
+    WorkflowRun run = held.run();
+    Phase phase = run.currentPhase();
+    boolean waits =
+        run.status() == RunStatus.WAITING
+            && execution.steps().of(phase).isEmpty()
+            && !run.hasCompleted(phase);
+    if (waits || run.status() == RunStatus.COMPLETED) {
+      return;
+    }
+    boolean enters = !held.hasStage() && !run.hasCompleted(phase);
+    if (run.status() != RunStatus.RUNNING || enters) {
+      held.apply(
+          before -> {
+            RunChange change = RunChange.of(before).status(RunStatus.RUNNING);
+            return enters ? change.reentering(new StageId(ids.next()), time.instant()) : change;
+          });
+    }
+  }
+
+  /** Does a step, again if need be; null once it is done, else why it failed for good. */
+  private @Nullable Throwable failureOf(PhaseStep step) {
+    execution.tell().started(step.name());
+    for (int retry = 0; ; retry++) {
+      Instant start = time.instant();
+      WorkContext context = new WorkContext(execution.scope(), held.run(), log);
+      Throwable failure = tried(step, context);
+      if (failure == null) {
+        return null;
+      }
+      observer.failed(flow().name(), step.phase(), Duration.between(start, time.instant()));
+      if (!(failure instanceof Exception exception) || !again(step, context, exception, retry)) {
+        fail(step, context, failure);
+        return failure;
+      }
+    }
+  }
+
+  private @Nullable Throwable tried(PhaseStep step, WorkContext context) {
+    StepResult result;
+    JsonDocument artifacts;
+    try {
+      result = Required.of("stepResult", step.work().run(context));
+      artifacts = StepArtifacts.ofResult(step.name(), result.artifacts());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return e;
+    } catch (Throwable e) {
+      return e;
+    }
+    WorkflowRun before = held.run();
+    Instant start = time.instant();
+    try {
+      store(step, context, result, artifacts);
+    } catch (LeaseLostException | StaleRevisionException e) {
+      throw e;
+    } catch (StorageException e) {
+      if (e.outcome() == StorageException.Outcome.UNKNOWN) {
+        throw e;
+      }
+      return e;
+    } catch (RuntimeException e) {
+      return e;
+    }
+    log.done(step.name(), step.phase(), result.artifacts());
+    Duration took = Duration.between(start, time.instant());
+    execution.tell().succeeded(step.name(), result.events());
+    observer.moved(execution.scope(), new Done(before, held.run(), step.phase()), took);
+    return null;
+  }
+
+  /** All that a step made, and that it is done, in one commit. */
+  private void store(
+      PhaseStep step, WorkContext context, StepResult result, JsonDocument artifacts) {
+    WriteBatch writes =
+        WriteBatch.builder()
+            .saveArtifacts(held.run().id(), held.stage(), artifacts, held.holding())
+            .addAll(result.writes())
+            .build();
+    held.apply(before -> moved(before, step.phase(), options(step, context)), writes);
+  }
+
+  /** Where the next phase has no step, the run waits in it. */
+  private MoveOptions options(PhaseStep step, WorkContext context) {
+    boolean waits =
+        !step.phase().equals(flow().last()) && execution.steps().of(next(step.phase())).isEmpty();
+    return context.options(waits ? RunStatus.WAITING : null);
+  }
+
+  private RunChange moved(Stored<WorkflowRun> before, Phase phase, MoveOptions options) {
+    return (phase.equals(flow().last())
+            ? phases.prepareComplete(before, phase, options)
+            : phases.prepareAdvance(before, next(phase), options))
+        .orElseGet(() -> RunChange.of(before));
+  }
+
+  private Phase next(Phase phase) {
+    return flow().phases().get(flow().phases().indexOf(phase) + 1);
+  }
+
+  /** Counts a failure that is to be tried again, and waits; false if it is not to be. */
+  private boolean again(PhaseStep step, WorkContext context, Exception failure, int retry) {
+    if (!held.pause(failure, retry)) {
+      return false;
+    }
+    RunError error = RunErrors.of(failure, step.phase(), ErrorClass.RETRYABLE);
+    applyFailure(
+        step,
+        context,
+        before ->
+            RunChange.of(before)
+                .error(error)
+                .retryCount(before.value().retryCount() + 1)
+                .closing(StageStatus.FAILED, time.instant())
+                .reentering(new StageId(ids.next()), time.instant()));
+    return true;
+  }
+
+  /** Keeps why a step failed for good, and says in the same commit that it is to be taken back. */
+  private void fail(PhaseStep step, WorkContext context, Throwable failure) {
+    boolean keeps = RunInput.commitsPartial(held.run().metadata());
+    ErrorClass errorClass =
+        keeps && !held.run().phasesCompleted().isEmpty()
+            ? ErrorClass.PARTIAL
+            : retries.classify(failure);
+    RunError error = RunErrors.of(failure, step.phase(), errorClass);
+    try {
+      applyFailure(
+          step,
+          context,
+          before ->
+              RunChange.of(before)
+                  .error(error)
+                  .status(keeps ? RunStatus.FAILED : RunStatus.COMPENSATING)
+                  .closing(StageStatus.FAILED, time.instant()));
+    } catch (RuntimeException e) {
+      e.addSuppressed(failure);
+      throw e;
+    }
+    log.failed(context.findings());
+    execution.tell().failed(step.name(), error.message(), failure);
+  }
+
+  private void applyFailure(
+      PhaseStep step, WorkContext context, Function<Stored<WorkflowRun>, RunChange> change) {
+    held.apply(
+        before -> context.states(change.apply(before)), context.savingFindings(step.name(), held));
+  }
+
+  private FlowDefinition flow() {
+    return execution.steps().flow();
+  }
+}
