@@ -25,11 +25,16 @@ public record After(Position position, int limit) {
       LIMIT :limit
       """;
 
+  /** The condition of a list by first save, the last first; as the other, for H2, says it twice. */
+  public static final String LAST_SAVED =
+      "AND created_at <= :createdAt AND (created_at, id) < (:createdAt, :afterId) ";
+
   private static final Position FIRST = Position.of(Instants.MIN, "");
   private static final Position LAST = Position.of(Instants.MAX, "~");
 
-  static After of(Position position, PageRequest page) {
-    return new After(position, page.limit() + 1);
+  static After of(Position position, boolean descending, PageRequest page) {
+    boolean fromTheEnd = descending && position.equals(Position.START);
+    return new After(fromTheEnd ? LAST : position, page.limit() + 1);
   }
 
   public Instant createdAt() {

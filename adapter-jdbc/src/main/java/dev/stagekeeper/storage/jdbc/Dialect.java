@@ -10,7 +10,7 @@ public enum Dialect {
   /** H2: writers of a tenant stand in line at the tenant's row. */
   H2(Set.of("40001", "HYT00", "90131", "23505")) {
     @Override
-    boolean writesInOneStatement() {
+    public boolean writesInOneStatement() {
       return false;
     }
 
@@ -35,7 +35,7 @@ public enum Dialect {
   /** PostgreSQL: serializable snapshot isolation. */
   POSTGRESQL(Set.of("40001", "40P01", "55P03", "23505")) {
     @Override
-    boolean writesInOneStatement() {
+    public boolean writesInOneStatement() {
       return true;
     }
 
@@ -57,7 +57,7 @@ public enum Dialect {
   }
 
   /** Whether a save is one statement, which needs no transaction around it. */
-  abstract boolean writesInOneStatement();
+  public abstract boolean writesInOneStatement();
 
   /** Begins a transaction that will see and change the tenant's rows. */
   abstract void beginWrite(Handle handle, String tenant);

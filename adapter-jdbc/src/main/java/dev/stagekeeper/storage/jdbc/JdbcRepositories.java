@@ -19,6 +19,9 @@ import dev.stagekeeper.qc.ports.QcResultRepository;
 import dev.stagekeeper.storage.Repositories;
 import dev.stagekeeper.strategy.jdbc.JdbcStrategyRepository;
 import dev.stagekeeper.strategy.ports.StrategyRepository;
+import dev.stagekeeper.workflow.jdbc.JdbcCheckpointRepository;
+import dev.stagekeeper.workflow.jdbc.JdbcRunRepository;
+import dev.stagekeeper.workflow.jdbc.JdbcStageRepository;
 import dev.stagekeeper.workflow.ports.CheckpointRepository;
 import dev.stagekeeper.workflow.ports.RunRepository;
 import dev.stagekeeper.workflow.ports.StageRepository;
@@ -79,16 +82,16 @@ class JdbcRepositories implements Repositories {
 
   @Override
   public RunRepository runs() {
-    throw new IllegalStateException("about to be written");
+    return new JdbcRunRepository(session);
   }
 
   @Override
   public StageRepository stages() {
-    throw new IllegalStateException("about to be written");
+    return new JdbcStageRepository(session);
   }
 
   @Override
   public CheckpointRepository checkpoints() {
-    throw new IllegalStateException("about to be written");
+    return new JdbcCheckpointRepository(session);
   }
 }

@@ -261,16 +261,7 @@ public abstract class JdbcRepository<I extends Id, T, S extends AggregateSql<T>>
       PageRequest page,
       BiFunction<S, After, List<Stored<T>>> query,
       Function<Stored<T>, Position> position) {
-    Required.of("page", page);
-    After after = After.of(Position.after(page.cursor(), list, argument), page);
-    List<Stored<T>> rows = session.read(handle -> query.apply(sql(handle), after));
-    if (rows.size() <= page.limit()) {
-      return new Page<>(rows.stream().map(Stored::value).toList(), null);
-    }
-    List<Stored<T>> shown = rows.subList(0, page.limit());
-    return new Page<>(
-        shown.stream().map(Stored::value).toList(),
-        position.apply(shown.get(shown.size() - 1)).cursor(list, argument));
+    return new Listing<T>(list, false, position).page(session, sqlType, argument, page, query);
   }
 
   private Position firstSaved(Stored<T> row) {

@@ -24,6 +24,16 @@ public interface Session {
   /** Runs a write, of one statement on PostgreSQL; it may run again after a lost race. */
   <R> R write(Function<Handle, R> work);
 
+  /** As {@link #read(Function)}, through the statements of an interface. */
+  default <S, R> R read(Class<S> sqlType, Function<S, R> work) {
+    return read(handle -> work.apply(handle.attach(sqlType)));
+  }
+
+  /** As {@link #write(Function)}, through the statements of an interface. */
+  default <S, R> R write(Class<S> sqlType, Function<S, R> work) {
+    return write(handle -> work.apply(handle.attach(sqlType)));
+  }
+
   /** Runs a write of any number of statements, all or none of it. */
   <R> R writeAtomically(Function<Handle, R> work);
 }

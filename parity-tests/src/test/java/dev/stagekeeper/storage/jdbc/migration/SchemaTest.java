@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
@@ -20,6 +21,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 class SchemaTest {
 
   private static final String WITHOUT_TENANT = "storage_compatibility";
+
+  /** They are listed by their run, and never all of them. */
+  private static final Set<String> WITHOUT_LIST_OF_ALL =
+      Set.of("workflow_stages", "workflow_checkpoints");
 
   private static final Map<Product, TestDatabase> DATABASES = new EnumMap<>(Product.class);
 
@@ -125,7 +130,9 @@ class SchemaTest {
               if (root) {
                 String id = table.primaryKey().columns().get(1);
                 assertEquals(
-                    List.of("tenant_id", "created_at", id),
+                    WITHOUT_LIST_OF_ALL.contains(name)
+                        ? null
+                        : List.of("tenant_id", "created_at", id),
                     table.indexes().get("ix_" + name + "_created"));
                 assertEquals(known, columns.subList(columns.size() - 5, columns.size()), name);
               }
