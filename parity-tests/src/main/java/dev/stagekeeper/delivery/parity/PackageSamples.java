@@ -26,6 +26,11 @@ public final class PackageSamples implements Samples<PackageId, DeliveryPackage>
   }
 
   @Override
+  public String identity() {
+    return "package.id";
+  }
+
+  @Override
   public Class<PackageRepository> port() {
     return PackageRepository.class;
   }

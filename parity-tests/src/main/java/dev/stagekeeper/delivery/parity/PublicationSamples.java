@@ -27,6 +27,11 @@ public final class PublicationSamples implements Samples<PublishJobId, PublishRe
   }
 
   @Override
+  public String identity() {
+    return "publication.job";
+  }
+
+  @Override
   public Class<PublicationRepository> port() {
     return PublicationRepository.class;
   }

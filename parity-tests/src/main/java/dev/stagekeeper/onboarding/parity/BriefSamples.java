@@ -31,6 +31,11 @@ public final class BriefSamples implements Samples<BriefId, Brief> {
   }
 
   @Override
+  public String identity() {
+    return "brief.id";
+  }
+
+  @Override
   public Class<BriefRepository> port() {
     return BriefRepository.class;
   }

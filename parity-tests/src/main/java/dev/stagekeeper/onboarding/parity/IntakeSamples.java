@@ -29,6 +29,11 @@ public final class IntakeSamples implements Samples<IntakeId, Intake> {
   }
 
   @Override
+  public String identity() {
+    return "intake.id";
+  }
+
+  @Override
   public Class<IntakeRepository> port() {
     return IntakeRepository.class;
   }

@@ -24,6 +24,11 @@ public final class ProjectSamples implements Samples<ProjectId, ProjectSetup> {
   }
 
   @Override
+  public String identity() {
+    return "project.id";
+  }
+
+  @Override
   public Class<ProjectRepository> port() {
     return ProjectRepository.class;
   }

@@ -29,6 +29,11 @@ public final class BundleSamples implements Samples<BundleId, Bundle> {
   }
 
   @Override
+  public String identity() {
+    return "bundle.id";
+  }
+
+  @Override
   public Class<BundleRepository> port() {
     return BundleRepository.class;
   }

@@ -24,6 +24,11 @@ public final class DraftSamples implements Samples<DraftId, Draft> {
   }
 
   @Override
+  public String identity() {
+    return "draft.id";
+  }
+
+  @Override
   public Class<DraftRepository> port() {
     return DraftRepository.class;
   }

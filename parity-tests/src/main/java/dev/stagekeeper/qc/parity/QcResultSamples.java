@@ -27,6 +27,11 @@ public final class QcResultSamples implements Samples<QcResultId, QcResult> {
   }
 
   @Override
+  public String identity() {
+    return "qcResult.draft";
+  }
+
+  @Override
   public Class<QcResultRepository> port() {
     return QcResultRepository.class;
   }

@@ -117,6 +117,20 @@ public abstract class AdapterContract {
   }
 
   @Nested
+  class Batches extends BatchContract {
+    Batches() {
+      super(AdapterContract.this.bench());
+    }
+  }
+
+  @Nested
+  class BatchRefusals extends BatchRefusalContract {
+    BatchRefusals() {
+      super(AdapterContract.this.bench());
+    }
+  }
+
+  @Nested
   class Races extends RaceContract {
     Races() {
       super(AdapterContract.this.bench());

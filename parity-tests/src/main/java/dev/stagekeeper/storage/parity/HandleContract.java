@@ -16,6 +16,7 @@ import dev.stagekeeper.storage.Repositories;
 import dev.stagekeeper.storage.Storage;
 import dev.stagekeeper.storage.StorageDescription;
 import dev.stagekeeper.storage.StorageException;
+import dev.stagekeeper.storage.WriteBatch;
 import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.List;
@@ -82,6 +83,7 @@ abstract class HandleContract extends StoreContract {
     refusedAsClosed(() -> closed.repositories(scope()));
     refusedAsClosed(() -> closed.inTransaction(scope(), tx -> tx.briefs()));
     refusedAsClosed(() -> closed.callInTransaction(scope(), tx -> "never"));
+    refusedAsClosed(() -> closed.apply(scope(), WriteBatch.builder().build()));
     refusedAsClosed(closed::describe);
     for (Method repository : EveryCall.repositories()) {
       Object port = EveryCall.invoke(repository, before);

@@ -16,9 +16,11 @@ import dev.stagekeeper.production.parity.DraftSamples;
 import dev.stagekeeper.production.ports.Draft;
 import dev.stagekeeper.storage.ContentionException;
 import dev.stagekeeper.storage.PageRequest;
+import dev.stagekeeper.storage.Repositories;
 import dev.stagekeeper.storage.Storage;
 import dev.stagekeeper.storage.Stored;
 import dev.stagekeeper.storage.Transaction;
+import dev.stagekeeper.storage.WriteBatch;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -257,6 +259,12 @@ abstract class RaceContract extends StoreContract {
     assertThrowsExactly(
         ContentionException.class,
         () -> impatient.repositories(scope()).briefs().delete(BRIEFS.id("row")));
+    WriteBatch batch =
+        WriteBatch.builder()
+            .save(Repositories::drafts, draft("row", 7))
+            .save(Repositories::briefs, brief("row", 7))
+            .build();
+    assertThrowsExactly(ContentionException.class, () -> impatient.apply(scope(), batch));
     Duration waited = Duration.ofNanos(System.nanoTime() - start);
     assertTrue(waited.compareTo(Duration.ofSeconds(30)) < 0, () -> "waited for " + waited);
 

@@ -9,7 +9,7 @@ import dev.stagekeeper.values.Id;
  * @param <I> the aggregate's id
  * @param <T> the aggregate
  */
-public abstract class RepositoryContract<I extends Id, T> extends SharingContract<I, T> {
+public abstract class RepositoryContract<I extends Id, T> extends CreatingContract<I, T> {
 
   protected RepositoryContract(Bench bench, Samples<I, T> samples) {
     super(bench, samples);

@@ -1,5 +1,6 @@
 package dev.stagekeeper.storage.parity;
 
+import dev.stagekeeper.storage.ConflictException;
 import dev.stagekeeper.storage.Repositories;
 import dev.stagekeeper.storage.Repository;
 import dev.stagekeeper.storage.Stored;
@@ -20,6 +21,14 @@ public interface Samples<I extends Id, T> {
 
   /** The repository's name, as in {@code intakes}. */
   String name();
+
+  /** How a refusal names what the values stand under, as in {@code intake.id}. */
+  String identity();
+
+  /** How it is refused to create what would stand where a stored value stands. */
+  default ConflictException present(T stored) {
+    return new ConflictException(identity(), positionId(stored), idOf(stored).value());
+  }
 
   /** The repository's port. */
   Class<? extends Repository<I, T>> port();

@@ -20,6 +20,7 @@ import dev.stagekeeper.storage.PageRequest;
 import dev.stagekeeper.storage.Repository;
 import dev.stagekeeper.storage.SaveOutcome;
 import dev.stagekeeper.storage.Stored;
+import dev.stagekeeper.storage.WriteBatch;
 import dev.stagekeeper.values.Id;
 import dev.stagekeeper.values.Instants;
 import dev.stagekeeper.values.InvalidValueException;
@@ -124,6 +125,9 @@ abstract class SavingContract<I extends Id, T> extends AggregateContract<I, T> {
           List.<Executable>of(
               () -> repository().save(sample("row", 1)),
               () -> repository().saveAll(List.of(sample("row", 1))),
+              () -> repository().create(sample("new", 1)),
+              () -> repository().createAll(List.of(sample("new", 1))),
+              () -> storage().apply(scope(), WriteBatch.builder().build()),
               () -> storage().inTransaction(scope(), tx -> tx.briefs()))) {
         assertEquals("time", refused(InvalidValueException.class, write).field());
       }

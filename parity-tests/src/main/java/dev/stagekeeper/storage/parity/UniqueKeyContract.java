@@ -133,6 +133,38 @@ public abstract class UniqueKeyContract<I extends Id, T> extends RepositoryContr
     }
   }
 
+  @Proves({REJECTION, ATOMIC})
+  final void aKeyThatIsHeldIsNotCreatedAgain() {
+    repository().create(with("first", 0, "k"));
+    repository().create(with("second", 0, "l"));
+    assertHeldBy(
+        "first",
+        "k",
+        refused(ConflictException.class, () -> repository().create(with("third", 0, "k"))));
+    // What it stands under is looked at first.
+    T both = with("second", 1, "k");
+    assertEquals(
+        Refusal.of(samples().present(with("second", 0, "l"))),
+        Refusal.of(refused(ConflictException.class, () -> repository().create(both))));
+    List<T> source = new ArrayList<>();
+    IntStream.range(0, 50).forEach(n -> source.add(with("new-" + n, 0, "new-" + n)));
+    source.add(with("twice", 0, "new-7"));
+    source.add(both);
+    assertHeldBy(
+        "new-7", "new-7", refused(ConflictException.class, () -> repository().createAll(source)));
+    source.remove(50);
+    assertEquals(
+        Refusal.of(samples().present(with("second", 0, "l"))),
+        Refusal.of(refused(ConflictException.class, () -> repository().createAll(source))));
+    source.set(50, with("third", 0, "l"));
+    source.add(both);
+    assertHeldBy(
+        "second", "l", refused(ConflictException.class, () -> repository().createAll(source)));
+    assertTrue(key.delete(repositories(), "first", "k"));
+    repository().create(with("third", 0, "k"));
+    assertEquals(Optional.of(with("third", 0, "k")), found("k"));
+  }
+
   @Proves({USABLE_AFTER, ATOMIC})
   final void aRefusedKeyLeavesTheTransactionUsable() {
     repository().save(with("holder", 0, "k"));
@@ -144,6 +176,7 @@ public abstract class UniqueKeyContract<I extends Id, T> extends RepositoryContr
               repository.save(with("before", 0, "b"));
               assertHeldBy("holder", "k", conflict(() -> repository.save(with("x", 0, "k"))));
               assertHeldBy("before", "b", conflict(() -> repository.save(with("x", 0, "b"))));
+              assertHeldBy("before", "b", conflict(() -> repository.create(with("x", 0, "b"))));
               List<T> source = List.of(with("y", 0, "y"), with("z", 0, "z"), with("x", 0, "k"));
               assertHeldBy("holder", "k", conflict(() -> repository.saveAll(source)));
               assertHeldBy(
@@ -169,7 +202,7 @@ public abstract class UniqueKeyContract<I extends Id, T> extends RepositoryContr
     for (int round = 0; round < 3; round++) {
       String taken = "k" + round;
       List<Object> answers =
-          Together.run(8, thread -> answer(repository(), with("r" + thread, 0, taken)));
+          Together.run(8, thread -> answer(repository(), thread, with("r" + thread, 0, taken)));
       assertOneWinner(taken, answers);
       IntStream.range(0, 8).forEach(n -> key.delete(repositories(), "r" + n, taken));
     }
@@ -187,7 +220,7 @@ public abstract class UniqueKeyContract<I extends Id, T> extends RepositoryContr
                     scope(),
                     tx -> {
                       samples().in(tx).save(with("own" + thread, 0, "own" + thread));
-                      return answer(samples().in(tx), with("r" + thread, 0, "k"));
+                      return answer(samples().in(tx), thread, with("r" + thread, 0, "k"));
                     });
               });
       assertOneWinner("k", answers);
@@ -195,9 +228,13 @@ public abstract class UniqueKeyContract<I extends Id, T> extends RepositoryContr
     }
   }
 
-  private Object answer(Repository<I, T> repository, T value) {
+  private Object answer(Repository<I, T> repository, int thread, T value) {
     try {
-      return repository.save(value);
+      if (thread % 4 < 2) {
+        return repository.save(value);
+      }
+      repository.create(value);
+      return SaveOutcome.CREATED;
     } catch (ConflictException e) {
       return e;
     }

@@ -1,6 +1,7 @@
 package dev.stagekeeper.strategy.parity;
 
 import dev.stagekeeper.onboarding.ports.BriefId;
+import dev.stagekeeper.storage.ConflictException;
 import dev.stagekeeper.storage.Repositories;
 import dev.stagekeeper.storage.parity.Extremes;
 import dev.stagekeeper.storage.parity.Listing;
@@ -32,6 +33,11 @@ public final class StrategySamples implements Samples<StrategyId, Strategy> {
   }
 
   @Override
+  public String identity() {
+    return "strategy.id";
+  }
+
+  @Override
   public Class<StrategyRepository> port() {
     return StrategyRepository.class;
   }
@@ -49,6 +55,12 @@ public final class StrategySamples implements Samples<StrategyId, Strategy> {
   @Override
   public StrategyId idOf(Strategy value) {
     return value.id();
+  }
+
+  @Override
+  public ConflictException present(Strategy stored) {
+    return new ConflictException(
+        identity(), stored.id().value(), stored.brief().value() + "/" + stored.version());
   }
 
   @Override
