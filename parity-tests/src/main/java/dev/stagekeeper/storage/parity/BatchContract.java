@@ -17,6 +17,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertThrowsExactly;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.stagekeeper.onboarding.parity.IntakeSamples;
 import dev.stagekeeper.onboarding.ports.Brief;
 import dev.stagekeeper.storage.ConflictException;
 import dev.stagekeeper.storage.PageRequest;
@@ -31,6 +32,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -67,6 +69,7 @@ abstract class BatchContract extends BatchingContract {
     time().stopAt(SteppingTime.START);
     WriteBatch.Builder builder = saves(batch(), "row", 0);
     EveryModule.SAMPLES.forEach(samples -> many(samples, builder));
+    builder.save(Repositories::bundles, BUNDLES.largest("large"));
     WriteBatch batch = deletes(creates(builder, "new", 1), "row-3").build();
     Scope other = bench().newScope();
     storage().inTransaction(other, tx -> batch.writes().forEach(write -> write.applyTo(tx)));
@@ -81,10 +84,7 @@ abstract class BatchContract extends BatchingContract {
         IntStream.range(0, 600).mapToObj(n -> samples.sample("row-" + n % 590, n % 3)).toList();
     batch.saveAll(samples::in, values);
     batch.createAll(samples::in, List.of(samples.sample("one", 0), samples.sample("two", 0)));
-    batch.save(samples::in, samples.largest("large"));
-    for (int n = 0; n < Extremes.COUNT; n++) {
-      batch.save(samples::in, samples.extreme("extreme-" + n % 5, n));
-    }
+    IntStream.range(0, 5).forEach(n -> batch.save(samples::in, samples.extreme("extreme", n)));
   }
 
   @Proves({READ_ONLY, REJECTION})
@@ -195,38 +195,50 @@ abstract class BatchContract extends BatchingContract {
   @Proves({SERIALIZABLE, ATOMIC, TWO_HANDLES})
   final void crossingBatchesAreAppliedOneAfterTheOther() {
     try (Storage second = bench().open()) {
-      List<Integer> winners =
+      Together.run(
+          2,
+          thread -> {
+            Storage mine = thread == 0 ? storage() : second;
+            List<String> rows = thread == 0 ? List.of("a", "b") : List.of("b", "a");
+            for (int i = 0; i < 5; i++) {
+              WriteBatch.Builder batch = batch();
+              rows.forEach(row -> batch.save(Repositories::briefs, brief(row, thread)));
+              mine.apply(scope(), batch.build());
+            }
+            return thread;
+          });
+    }
+    List<Brief> last = repositories().briefs().list(PageRequest.first(10)).items();
+    assertTrue(
+        IntStream.range(0, 2)
+            .anyMatch(thread -> last.equals(List.of(brief("a", thread), brief("b", thread)))),
+        () -> "rows of different batches are left: " + last);
+  }
+
+  @Proves({SERIALIZABLE, REJECTION, TWO_HANDLES})
+  final void oneOfManyBatchesCreatesAndTheOthersAreRefused() {
+    try (Storage second = bench().open()) {
+      List<Optional<Refusal>> answers =
           Together.run(
               4,
               thread -> {
-                Storage mine = thread % 2 == 0 ? storage() : second;
-                List<String> rows = new ArrayList<>(List.of("a", "b", "c"));
-                if (thread > 1) {
-                  Collections.reverse(rows);
-                }
-                for (int i = 0; i < 5; i++) {
-                  WriteBatch.Builder batch = batch();
-                  rows.forEach(row -> saves(batch, row, thread));
-                  mine.apply(scope(), batch.build());
-                }
+                WriteBatch batch =
+                    creates(saves(batch(), "own-" + thread, 0), "new", thread).build();
                 try {
-                  mine.apply(scope(), creates(batch(), "new", thread).build());
-                  return thread;
+                  (thread % 2 == 0 ? storage() : second).apply(scope(), batch);
+                  return Optional.empty();
                 } catch (ConflictException e) {
-                  return -1;
+                  return Optional.of(Refusal.of(e));
                 }
               });
-      int winner = Collections.max(winners);
-      assertEquals(3, Collections.frequency(winners, -1));
+      int winner = answers.indexOf(Optional.<Refusal>empty());
       assertTrue(EveryModule.has(repositories(), "new", winner));
+      assertTrue(EveryModule.has(repositories(), "own-" + winner, 0));
+      assertEquals(18, StoredState.of(repositories()).size());
+      Refusal refusal =
+          Refusal.of(new IntakeSamples().present(new IntakeSamples().sample("new", winner)));
+      assertEquals(3, Collections.frequency(answers, Optional.of(refusal)), answers::toString);
     }
-    assertTrue(
-        IntStream.range(0, 4)
-            .anyMatch(
-                thread ->
-                    List.of("a", "b", "c").stream()
-                        .allMatch(row -> EveryModule.has(repositories(), row, thread))),
-        "rows of different batches are left");
   }
 
   @Proves({SERIALIZABLE, ATOMIC})
