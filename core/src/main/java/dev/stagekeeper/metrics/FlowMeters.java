@@ -1,5 +1,6 @@
 package dev.stagekeeper.metrics;
 
+import dev.stagekeeper.metrics.WorkflowMetrics.Compensation;
 import dev.stagekeeper.metrics.WorkflowMetrics.FlagResult;
 import dev.stagekeeper.metrics.WorkflowMetrics.Outcome;
 import dev.stagekeeper.metrics.WorkflowMetrics.Violation;
@@ -37,7 +38,10 @@ final class FlowMeters {
   private final Bounded<Phase, PhaseMeters> phases;
 
   private record PhaseMeters(
-      Map<Outcome, Counter> transitions, Timer duration, Map<FlagResult, Counter> flags) {}
+      Map<Outcome, Counter> transitions,
+      Timer duration,
+      Map<FlagResult, Counter> flags,
+      Map<Compensation, Counter> compensations) {}
 
   private FlowMeters(MeterRegistry registry, String prefix, Tags tags, int mostPhases) {
     this.registry = registry;
@@ -75,6 +79,10 @@ final class FlowMeters {
     phases.get(flag).flags().get(result).increment();
   }
 
+  void compensation(Phase phase, Compensation outcome) {
+    phases.get(phase).compensations().get(outcome).increment();
+  }
+
   void consistencyViolation(Violation type) {
     violations.get(type).increment();
   }
@@ -94,8 +102,17 @@ final class FlowMeters {
         counters(
             FlagResult.class,
             result ->
+                counter("flag.updates", "Flags of phases written", "flag", name, "result", result)),
+        counters(
+            Compensation.class,
+            outcome ->
                 counter(
-                    "flag.updates", "Flags of phases written", "flag", name, "result", result)));
+                    "compensations",
+                    "Phases to be taken back",
+                    "phase",
+                    name,
+                    "outcome",
+                    outcome)));
   }
 
   private Counter counter(String name, String description, Object... labels) {

@@ -13,8 +13,9 @@ import java.util.stream.Stream;
 /**
  * Counts and times what becomes of runs in a Micrometer registry, as {@code
  * workflow.phase.transitions}, {@code workflow.phase.transition.duration}, {@code
- * workflow.flag.updates} and {@code workflow.consistency.violations}; for the discovery flow also
- * as {@code discovery.flow.*}, without the label {@code flow}.
+ * workflow.flag.updates}, {@code workflow.consistency.violations} and {@code
+ * workflow.compensations}; for the discovery flow also as {@code discovery.flow.*}, without the
+ * label {@code flow}.
  *
  * <p>Label values are few: a known flow has its own phases and {@value #OTHER}; of flows that are
  * not known, the first {@value #MOST_FLOWS} have their names, with at most {@value
@@ -77,6 +78,11 @@ public final class MicrometerMetrics implements WorkflowMetrics {
   @Override
   public void consistencyViolation(FlowName flow, Violation type) {
     flows.get(flow).forEach(meters -> meters.consistencyViolation(type));
+  }
+
+  @Override
+  public void compensation(FlowName flow, Phase phase, Compensation outcome) {
+    flows.get(flow).forEach(meters -> meters.compensation(phase, outcome));
   }
 
   private static List<FlowMeters> known(MeterRegistry registry, FlowDefinition definition) {

@@ -56,6 +56,14 @@ public interface WorkflowMetrics {
     BEHIND
   }
 
+  /** What became of the taking back of a phase. */
+  enum Compensation {
+    /** What the phase had made is gone. */
+    DONE,
+    /** It could not be taken back; the run stays COMPENSATING, and it is tried again. */
+    FAILED
+  }
+
   /** A move was asked for; the phase is the one to be left or completed. */
   void transition(FlowName flow, Phase phase, Outcome outcome, Duration took);
 
@@ -64,4 +72,7 @@ public interface WorkflowMetrics {
 
   /** Flags and data were found to disagree. */
   void consistencyViolation(FlowName flow, Violation type);
+
+  /** A phase was to be taken back. Does nothing unless it is overridden. */
+  default void compensation(FlowName flow, Phase phase, Compensation outcome) {}
 }

@@ -3,6 +3,7 @@ package dev.stagekeeper.metrics;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.stagekeeper.metrics.WorkflowMetrics.Compensation;
 import dev.stagekeeper.metrics.WorkflowMetrics.FlagResult;
 import dev.stagekeeper.metrics.WorkflowMetrics.Outcome;
 import dev.stagekeeper.metrics.WorkflowMetrics.Violation;
@@ -32,6 +33,7 @@ class MicrometerMetricsTest {
     metrics.transition(DISCOVERY, IMPORT, Outcome.ILLEGAL, Duration.ofSeconds(2));
     metrics.flagUpdate(DISCOVERY, IMPORT, FlagResult.SET);
     metrics.consistencyViolation(DISCOVERY, Violation.MISSING_DATA);
+    metrics.compensation(DISCOVERY, IMPORT, Compensation.FAILED);
 
     Scrape seen = Scrape.of(registry);
     assertEquals(
@@ -59,6 +61,10 @@ class MicrometerMetricsTest {
     assertEquals(
         1, seen.value("discovery_flow_consistency_violations_total{type=\"missing_data\"}"));
 
+    assertEquals(
+        1,
+        seen.value("discovery_flow_compensations_total{outcome=\"failed\",phase=\"data_import\"}"));
+
     String flow = "flow=\"discovery\",";
     assertEquals(
         1,
@@ -77,6 +83,10 @@ class MicrometerMetricsTest {
         seen.value("workflow_flag_updates_total{flag=\"data_import\"," + flow + "result=\"set\"}"));
     assertEquals(
         1, seen.value("workflow_consistency_violations_total{" + flow + "type=\"missing_data\"}"));
+    assertEquals(
+        1,
+        seen.value(
+            "workflow_compensations_total{" + flow + "outcome=\"failed\",phase=\"data_import\"}"));
   }
 
   @Test
@@ -102,6 +112,7 @@ class MicrometerMetricsTest {
     assertEquals(phases * FlagResult.values().length, seen.count("workflow_flag_updates_total"));
     assertEquals(
         3 * Violation.values().length, seen.count("workflow_consistency_violations_total"));
+    assertEquals(phases * Compensation.values().length, seen.count("workflow_compensations_total"));
     assertEquals(phases, seen.count("workflow_phase_transition_duration_seconds_count"));
     assertEquals(6 * Outcome.values().length, seen.count("discovery_flow_phase_transitions_total"));
     seen.series().forEach((name, value) -> assertEquals(0, value, name));
