@@ -6,10 +6,8 @@ import dev.stagekeeper.storage.Storage;
 import dev.stagekeeper.storage.StorageDescription;
 import dev.stagekeeper.storage.Transaction;
 import dev.stagekeeper.storage.WriteBatch;
-import dev.stagekeeper.storage.WriteBatch.Write;
 import dev.stagekeeper.values.Required;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.List;
 import java.util.function.Function;
 
 /**
@@ -76,7 +74,8 @@ public final class MeteredStorage implements Storage {
   @Override
   public void apply(Scope scope, WriteBatch batch) {
     Tally written = new Tally();
-    WriteBatch counted = batch == null ? batch : counted(batch, written);
+    WriteBatch counted =
+        batch == null ? batch : CountedBatch.of(batch, new BatchedCalls(meters, written));
     meters.time(
         Operation.APPLY,
         () -> {
@@ -94,25 +93,6 @@ public final class MeteredStorage implements Storage {
   @Override
   public void close() {
     storage.close();
-  }
-
-  private WriteBatch counted(WriteBatch batch, Tally written) {
-    Measure count = new BatchedCalls(meters, written);
-    WriteBatch.Builder counted = WriteBatch.builder();
-    List<Write> writes = batch.writes();
-    for (int i = 0; i < writes.size(); i++) {
-      Write write = writes.get(i);
-      boolean first = i == 0;
-      counted.add(
-          repositories -> {
-            if (first) {
-              // Whatever an attempt before this one has counted was taken back.
-              written.clear();
-            }
-            write.applyTo(new MeteredRepositories(repositories, count));
-          });
-    }
-    return counted.build();
   }
 
   /** The attempts of one transaction, all on one thread. */

@@ -20,6 +20,7 @@ import dev.stagekeeper.storage.Storage;
 import dev.stagekeeper.storage.StorageConfig;
 import dev.stagekeeper.storage.StorageException;
 import dev.stagekeeper.storage.WriteBatch;
+import dev.stagekeeper.storage.WriteBatch.BlindWrite;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.List;
@@ -154,6 +155,19 @@ class MeteredStorageTest {
     assertEquals(1, batched("delete"));
     assertTrue(Double.isNaN(batched("create")));
     assertEquals(1, projects.list(PageRequest.first(10)).items().size());
+  }
+
+  /** Else a batch would cost more round trips once it is measured. */
+  @Test
+  void aBlindWriteStaysBlindAndNoOtherBecomesSo() {
+    BlindWrite blind = repositories -> {};
+    WriteBatch batch =
+        WriteBatch.builder().add(blind).add(repositories -> repositories.projects()).build();
+    StorageMeters meters = new StorageMeters(registry, storage.describe());
+    WriteBatch counted = CountedBatch.of(batch, new BatchedCalls(meters, new Tally()));
+    assertEquals(
+        List.of(true, false),
+        counted.writes().stream().map(write -> write instanceof BlindWrite).toList());
   }
 
   private double operations(String operation, String outcome) {
