@@ -47,6 +47,7 @@ public final class CommandLines {
         .addSubcommand(new AdvanceCommand(shell))
         .addSubcommand(new RunsCommand(shell))
         .addSubcommand(new ShowCommand(shell))
+        .addSubcommand(new ReconcileCommand(shell))
         .addSubcommand(new ListCommand(shell))
         .addSubcommand(migrate)
         .addSubcommand(new ConfigCommand(shell))

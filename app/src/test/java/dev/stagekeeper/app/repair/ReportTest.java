@@ -1,0 +1,249 @@
+package dev.stagekeeper.app.repair;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.stagekeeper.app.files.FileException;
+import dev.stagekeeper.app.repair.ReportRow.Outcome;
+import dev.stagekeeper.values.TenantId;
+import dev.stagekeeper.workflow.ports.AppliedRepair;
+import dev.stagekeeper.workflow.ports.FlowName;
+import dev.stagekeeper.workflow.ports.Phase;
+import dev.stagekeeper.workflow.ports.Repair;
+import dev.stagekeeper.workflow.ports.Repair.Evidence;
+import dev.stagekeeper.workflow.ports.RunId;
+import dev.stagekeeper.workflow.ports.RunStatus;
+import dev.stagekeeper.workflow.ports.StageId;
+import dev.stagekeeper.workflow.ports.Standing;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReportTest {
+
+  private static final TenantId TENANT = new TenantId("-t");
+  private static final Instant AT = Instant.parse("2026-03-29T00:59:59.123456Z");
+
+  @TempDir Path folder;
+  private Path file = Path.of("");
+
+  @BeforeEach
+  void file() {
+    file = folder.resolve("report.csv");
+  }
+
+  @Test
+  void whatWasDoneReadsBackAsItWas() {
+    List<ReportRow> rows =
+        List.of(
+            planned("r-1", "evidence").applied(done("r-1", null, "s-1", "s-2")),
+            planned("r-2", "evidence").applied(done("r-2", new StageId("s-3"))),
+            planned("r-3", "").refused(Outcome.MOVED_ON));
+    write(true, rows);
+    List<ReportRow> read = read();
+    for (int i = 0; i < rows.size(); i++) {
+      assertEquals(rows.get(i).outcome(), read.get(i).outcome());
+      assertEquals(rows.get(i).applied(), read.get(i).applied());
+      assertEquals(rows.get(i).evidence(), read.get(i).evidence());
+      assertEquals(bare(rows.get(i).repair()), read.get(i).repair());
+    }
+    assertEquals(rows.size(), read.size());
+    reader().refuseUnlessApplied(TENANT);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "=cmd|'/c calc'!A1",
+        "+1",
+        "-1",
+        "@SUM(A1)",
+        "\tx",
+        "\rx",
+        "\nx",
+        "'quoted",
+        "''",
+        "'=1",
+        "a \"b\", c\nd",
+        "ünïcödé 🙂",
+        ""
+      })
+  void evidenceIsHarmlessInASpreadsheetAndReadsBack(String text) throws IOException {
+    ReportRow row = planned("-r", text);
+    write(false, List.of(row));
+    assertEquals(row.evidence(), read().get(0).evidence());
+    assertEquals(new RunId("-r"), read().get(0).repair().run());
+    try (CSVParser csv = CSVParser.parse(file, StandardCharsets.UTF_8, ReportWriter.FORMAT)) {
+      for (CSVRecord line : csv) {
+        for (String cell : line) {
+          assertTrue(cell.isEmpty() || "=+-@\t\r\n".indexOf(cell.charAt(0)) < 0, cell);
+        }
+      }
+    }
+  }
+
+  @Test
+  void aRowHasEverythingBeforeAndAfter() throws IOException {
+    write(
+        true,
+        List.of(planned("r-1", "the brief b-1").applied(done("r-1", new StageId("s-2"), "s-1"))));
+    List<String> lines = Files.readAllLines(file);
+    assertEquals(
+        "outcome,tenant,run,flow,revision_before,revision_after,status_before,status_after,"
+            + "phase_before,phase_after,phases_completed_before,phases_completed_after,"
+            + "progress_before,progress_after,completed_at_before,completed_at_after,"
+            + "stages_closed,stage_entered,evidence",
+        lines.get(0));
+    assertEquals(
+        "applied,'-t,r-1,campaign,3,4,RUNNING,COMPLETED,onboarding,delivery,,onboarding strategy,"
+            + "13.7,40.0,,2026-03-29T00:59:59.123456Z,s-1,s-2,the brief b-1",
+        lines.get(1));
+    assertTrue(lines.get(2).startsWith("end,'-t,applied,1,"), lines.get(2));
+  }
+
+  @Test
+  void aFileThatIsNoReportIsRefused() throws IOException {
+    refused("there is no such file");
+    for (String text :
+        List.of("", "a,b,c\n1,2,3\n", "\"", "outcome,tenant", "{}", "\u0000\u0001")) {
+      Files.writeString(file, text);
+      refused("is not a report that reconcile wrote");
+    }
+    Files.write(file, new byte[] {(byte) 0xc3, (byte) 0x28, (byte) 0xff});
+    refused("is not a report that reconcile wrote");
+  }
+
+  @Test
+  void aReportThatWasCutOffAnywhereIsRefused() throws IOException {
+    write(
+        true,
+        List.of(
+            planned("r-1", "a \"b\"\nc").applied(done("r-1", new StageId("s-2"), "s-1")),
+            planned("r-2", "ü").applied(done("r-2", null))));
+    byte[] whole = Files.readAllBytes(file);
+    // The line feed at the very end may be missing: what it ends is whole.
+    for (int length = 0; length < whole.length - 2; length++) {
+      Files.write(file, Arrays.copyOf(whole, length));
+      assertThrows(FileException.class, () -> reader().refuseUnlessApplied(TENANT), "" + length);
+    }
+    Files.write(file, whole);
+    reader().refuseUnlessApplied(TENANT);
+  }
+
+  @Test
+  void aReportThatWasChangedIsRefused() throws IOException {
+    write(true, List.of(planned("r-1", "x").applied(done("r-1", new StageId("s-2"), "s-1"))));
+    String whole = Files.readString(file);
+    Files.writeString(file, whole.replace(",s-1,", ",s-9,"));
+    refused("was changed after it was written");
+    Files.writeString(file, whole.replace(",RUNNING,", ",JUMPING,"));
+    refused("was changed: row 1 is none");
+    Files.writeString(file, whole.replace("2026-03-29T", "yesterday"));
+    refused("was changed: row 1 is none");
+    Files.writeString(file, whole.replace("'-t", "other"));
+    refused("was changed after it was written");
+    Files.writeString(file, whole + whole.lines().toList().get(1) + "\r\n");
+    refused("goes on after its last line");
+    Files.writeString(file, whole.replace(",x\r\n", "\r\n"));
+    refused("has 18 cells, not 19");
+  }
+
+  @Test
+  void aReportOfAnotherTenantIsRefused() {
+    write(true, List.of());
+    FileException refusal =
+        assertThrows(
+            FileException.class, () -> reader().refuseUnlessApplied(new TenantId("other")));
+    assertEquals("r.csv: is a report of the tenant -t, not of other", refusal.getMessage());
+  }
+
+  @Test
+  void aReportOfADryRunIsRefused() {
+    write(false, List.of(planned("r-1", "x")));
+    refused("is the report of a dry run, which changed nothing");
+  }
+
+  @Test
+  void whatWasDoneIsNotToBeOverwritten() {
+    write(false, List.of(planned("r-1", "x")));
+    assertFalse(reader().listsWhatWasDone());
+    write(true, List.of());
+    assertFalse(reader().listsWhatWasDone());
+    write(true, List.of(planned("r-1", "x").applied(done("r-1", null))));
+    assertTrue(reader().listsWhatWasDone());
+  }
+
+  private void refused(String why) {
+    FileException refusal =
+        assertThrows(FileException.class, () -> reader().refuseUnlessApplied(TENANT));
+    assertTrue(refusal.getMessage().contains(why), refusal.getMessage());
+    assertEquals(1, refusal.getMessage().lines().count());
+  }
+
+  private void write(boolean applied, List<ReportRow> rows) {
+    try (ReportWriter writer = ReportWriter.to(file, TENANT)) {
+      rows.forEach(writer::add);
+      writer.end(applied);
+    }
+  }
+
+  private List<ReportRow> read() {
+    List<ReportRow> rows = new ArrayList<>();
+    reader().rows(rows::add);
+    return rows;
+  }
+
+  private ReportReader reader() {
+    return new ReportReader(file, "r.csv");
+  }
+
+  private static ReportRow planned(String run, String evidence) {
+    Repair repair = repair(run, evidence);
+    return new ReportRow(Outcome.PLANNED, repair, null, evidence);
+  }
+
+  private static Repair repair(String run, String evidence) {
+    return new Repair(
+        new RunId(run),
+        new FlowName("campaign"),
+        3,
+        new Standing(RunStatus.RUNNING, new Phase("onboarding"), List.of(), 13.7, null),
+        after(null),
+        List.of(new Evidence(new Phase("onboarding"), evidence)));
+  }
+
+  private static Standing after(@Nullable Instant completedAt) {
+    return new Standing(
+        RunStatus.COMPLETED,
+        new Phase("delivery"),
+        List.of(new Phase("onboarding"), new Phase("strategy")),
+        40.0,
+        completedAt);
+  }
+
+  private static AppliedRepair done(String run, @Nullable StageId entered, String... closed) {
+    return new AppliedRepair(
+        bare(repair(run, "")), 4, after(AT), Stream.of(closed).map(StageId::new).toList(), entered);
+  }
+
+  private static Repair bare(Repair repair) {
+    return new Repair(
+        repair.run(), repair.flow(), repair.revision(), repair.before(), repair.after(), List.of());
+  }
+}
