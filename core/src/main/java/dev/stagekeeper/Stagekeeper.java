@@ -9,7 +9,6 @@ import dev.stagekeeper.delivery.ports.Publishing;
 import dev.stagekeeper.events.EventBus;
 import dev.stagekeeper.events.core.Announcer;
 import dev.stagekeeper.events.core.InProcessEventBus;
-import dev.stagekeeper.metrics.WorkflowMetrics;
 import dev.stagekeeper.onboarding.core.BriefNormalizationService;
 import dev.stagekeeper.onboarding.core.IntakeCaptureService;
 import dev.stagekeeper.onboarding.core.OnboardingQueryService;
@@ -37,14 +36,12 @@ import dev.stagekeeper.strategy.ports.StrategyGeneration;
 import dev.stagekeeper.strategy.ports.StrategyQuery;
 import dev.stagekeeper.values.IdSource;
 import dev.stagekeeper.values.Required;
-import dev.stagekeeper.workflow.core.Backoff;
 import dev.stagekeeper.workflow.core.BuiltInFlows;
 import dev.stagekeeper.workflow.core.CampaignSteps;
 import dev.stagekeeper.workflow.core.CheckpointsService;
 import dev.stagekeeper.workflow.core.ClientToDeliveryWorkflow;
 import dev.stagekeeper.workflow.core.ContentLine;
 import dev.stagekeeper.workflow.core.FlowRegistry;
-import dev.stagekeeper.workflow.core.Pause;
 import dev.stagekeeper.workflow.core.ReconcilerService;
 import dev.stagekeeper.workflow.core.RunExecutorService;
 import dev.stagekeeper.workflow.core.RunObserver;
@@ -55,22 +52,17 @@ import dev.stagekeeper.workflow.core.SagaCoordinatorService;
 import dev.stagekeeper.workflow.core.StagesService;
 import dev.stagekeeper.workflow.core.WorkerSettings;
 import dev.stagekeeper.workflow.ports.Checkpoints;
-import dev.stagekeeper.workflow.ports.Flow;
 import dev.stagekeeper.workflow.ports.FlowDefinition;
 import dev.stagekeeper.workflow.ports.Flows;
 import dev.stagekeeper.workflow.ports.PhaseService;
 import dev.stagekeeper.workflow.ports.Reconciler;
-import dev.stagekeeper.workflow.ports.RetryPolicy;
 import dev.stagekeeper.workflow.ports.RunExecutor;
 import dev.stagekeeper.workflow.ports.RunWorker;
 import dev.stagekeeper.workflow.ports.Runs;
 import dev.stagekeeper.workflow.ports.SagaCoordinator;
 import dev.stagekeeper.workflow.ports.Stages;
 import dev.stagekeeper.workflow.ports.WorkflowRunner;
-import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Every use case, wired in one place on one store. Thread-safe. Closing the store is the caller's.
@@ -104,7 +96,7 @@ public final class Stagekeeper {
   private final RunWorker worker;
   private final WorkflowRunner clientToDelivery;
 
-  private Stagekeeper(Builder from) {
+  Stagekeeper(StagekeeperBuilder from) {
     Storage storage = from.storage;
     Generators make = from.generators;
     IdSource ids = from.ids;
@@ -162,7 +154,9 @@ public final class Stagekeeper {
     clientToDelivery = new ClientToDeliveryWorkflow(storage, line, sagaCoordinator, ids, announcer);
   }
 
-  /** With random ids, the system's time, and everything else as {@link Builder} has it. */
+  /**
+   * With random ids, the system's time, and everything else as {@link StagekeeperBuilder} has it.
+   */
   public static Stagekeeper on(Storage storage, Generators generators) {
     return builder(storage, generators).build();
   }
@@ -174,88 +168,9 @@ public final class Stagekeeper {
   }
 
   /** Starts from what {@link #on(Storage, Generators)} would wire. */
-  public static Builder builder(Storage storage, Generators generators) {
-    return new Builder(Required.of("storage", storage), Required.of("generators", generators));
-  }
-
-  /** What an application may set; for one thread. */
-  public static final class Builder {
-
-    private final Storage storage;
-    private final Generators generators;
-    private final List<Flow> flows = new ArrayList<>();
-    private IdSource ids = new RandomIds();
-    private InstantSource time = InstantSource.system();
-    private WorkflowMetrics metrics = WorkflowMetrics.NONE;
-    private RetryPolicy retries = Backoff.upTo(3);
-    private Pause pause = Pause.SLEEP;
-    private String worker = "worker-" + ProcessHandle.current().pid();
-    private Duration leaseTerm = Duration.ofSeconds(30);
-
-    private Builder(Storage storage, Generators generators) {
-      this.storage = storage;
-      this.generators = generators;
-    }
-
-    /** Makes ids; random ones unless set. */
-    public Builder ids(IdSource ids) {
-      this.ids = Required.of("ids", ids);
-      return this;
-    }
-
-    /** Tells the time; the system's unless set. */
-    public Builder time(InstantSource time) {
-      this.time = Required.of("time", time);
-      return this;
-    }
-
-    /** Is told what becomes of runs; nobody unless set. */
-    public Builder metrics(WorkflowMetrics metrics) {
-      this.metrics = Required.of("metrics", metrics);
-      return this;
-    }
-
-    /** Adds a flow to the built-in ones, as {@link Flows#register} does. */
-    public Builder flow(Flow flow) {
-      flows.add(Required.of("flow", flow));
-      return this;
-    }
-
-    /** What is tried again, how often; three times unless set. */
-    public Builder retries(RetryPolicy retries) {
-      this.retries = Required.of("retries", retries);
-      return this;
-    }
-
-    /** Waits between tries; sleeps unless set. */
-    public Builder pause(Pause pause) {
-      this.pause = Required.of("pause", pause);
-      return this;
-    }
-
-    /** Who owns the leases, 1 to 500 characters; named after the process unless set. */
-    public Builder worker(String worker) {
-      this.worker = Required.of("worker", worker);
-      return this;
-    }
-
-    /** For how long a run is claimed, 1 millisecond to 7 days; 30 seconds unless set. */
-    public Builder leaseTerm(Duration leaseTerm) {
-      this.leaseTerm = Required.of("leaseTerm", leaseTerm);
-      return this;
-    }
-
-    /**
-     * Wires everything.
-     *
-     * @throws dev.stagekeeper.values.InvalidValueException if the worker's name or the term cannot
-     *     be a lease's
-     * @throws dev.stagekeeper.storage.ConflictException on {@code flow.name} if two flows of one
-     *     name have other phases or moves
-     */
-    public Stagekeeper build() {
-      return new Stagekeeper(this);
-    }
+  public static StagekeeperBuilder builder(Storage storage, Generators generators) {
+    return new StagekeeperBuilder(
+        Required.of("storage", storage), Required.of("generators", generators));
   }
 
   /** What happened in the use cases of this object is announced here. */

@@ -139,7 +139,7 @@ class ArchitectureTest {
   void timeAndChanceComeFromOutside() {
     check(
         noClasses()
-            .that(not(isOneOf(StorageConfig.class, Stagekeeper.class)))
+            .that(not(isOneOf(StorageConfig.class, StagekeeperBuilder.class)))
             .should()
             .callMethod(InstantSource.class, "system"));
     check(noClasses().should().callMethod(Instant.class, "now"));

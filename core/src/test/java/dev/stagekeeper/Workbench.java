@@ -78,7 +78,7 @@ public final class Workbench implements AutoCloseable {
   }
 
   /** With what a test sets besides. */
-  public Workbench(UnaryOperator<Stagekeeper.Builder> settings) {
+  public Workbench(UnaryOperator<StagekeeperBuilder> settings) {
     // Through the fields, so that a test may change them after this.
     Generators generators =
         new Generators(

@@ -4,6 +4,7 @@ import static dev.stagekeeper.Workbench.NOW;
 import static dev.stagekeeper.Workbench.SCOPE;
 
 import dev.stagekeeper.Stagekeeper;
+import dev.stagekeeper.StagekeeperBuilder;
 import dev.stagekeeper.Workbench;
 import dev.stagekeeper.metrics.WorkflowMetrics;
 import dev.stagekeeper.storage.PageRequest;
@@ -45,7 +46,7 @@ final class RunBench implements AutoCloseable {
     this(settings -> settings);
   }
 
-  RunBench(UnaryOperator<Stagekeeper.Builder> settings) {
+  RunBench(UnaryOperator<StagekeeperBuilder> settings) {
     bench =
         new Workbench(
             builder ->
