@@ -55,7 +55,6 @@ class OneWayToMoveTest {
         List.of(),
         MOVE_RUNS.stream()
             .filter(name -> CLASSES.stream().noneMatch(type -> isCore(type, name)))
-            .filter(name -> !name.equals("Compensations"))
             .toList(),
         "the list names classes that are not there");
   }
