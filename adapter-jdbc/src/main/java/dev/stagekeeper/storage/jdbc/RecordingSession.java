@@ -48,6 +48,11 @@ final class RecordingSession implements Session {
   }
 
   @Override
+  public boolean strict() {
+    return stamp.strict();
+  }
+
+  @Override
   public Dialect dialect() {
     return Dialect.POSTGRESQL;
   }

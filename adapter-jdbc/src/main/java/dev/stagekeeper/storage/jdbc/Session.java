@@ -15,6 +15,11 @@ public interface Session {
   /** The stamp of a write that starts now. */
   Stamp stamp();
 
+  /** Whether a write that is refused has to fail, as {@link Stamp#strict} says; without a time. */
+  default boolean strict() {
+    return false;
+  }
+
   /** Which database it is. */
   Dialect dialect();
 

@@ -45,7 +45,7 @@ public final class JdbcCheckpointRepository implements CheckpointRepository {
             sql ->
                 session.dialect().writesInOneStatement()
                     ? sql.checkpoints().record(stamp, condition, row)
-                    : new WritesInTurn(sql, stamp).record(condition, checkpoint))
+                    : new WritesInTurn(sql, session.tenant()).record(stamp, condition, checkpoint))
         .orElse(RunAnswer.UNCHANGED)
         .outcome(condition);
   }

@@ -52,9 +52,7 @@ public final class JdbcRunRepository implements RunRepository {
         .write(
             RunSql.class,
             sql ->
-                inOneStatement()
-                    ? sql.start(stamp, run, stage)
-                    : new WritesInTurn(sql, stamp).start(start))
+                inOneStatement() ? sql.start(stamp, run, stage) : inTurn(sql).start(stamp, start))
         .orElse(RunAnswer.UNCHANGED)
         .outcome(RunCondition.none(start.run().id()));
   }
@@ -74,7 +72,7 @@ public final class JdbcRunRepository implements RunRepository {
             sql ->
                 inOneStatement()
                     ? sql.apply(stamp, condition, run, changes, edits)
-                    : new WritesInTurn(sql, stamp).apply(condition, run, changes, edits))
+                    : inTurn(sql).apply(stamp, condition, run, changes, edits))
         .orElse(RunAnswer.UNCHANGED)
         .outcome(condition);
   }
@@ -127,14 +125,13 @@ public final class JdbcRunRepository implements RunRepository {
     session.check();
     Required.of("id", id);
     Required.of("request", request);
-    Stamp stamp = session.stamp();
     Optional<RunRow.Claim> claim =
         session.write(
             RunSql.class,
             sql ->
                 inOneStatement()
-                    ? sql.leases().claim(stamp.tenant(), id.value(), request)
-                    : new WritesInTurn(sql, stamp).claim(id.value(), request));
+                    ? sql.leases().claim(session.tenant(), id.value(), request)
+                    : inTurn(sql).claim(id.value(), request));
     return Optional.ofNullable(claim.orElseThrow(() -> new NotFoundException(id)).run());
   }
 
@@ -145,13 +142,12 @@ public final class JdbcRunRepository implements RunRepository {
     Required.of("flow", flow);
     Required.of("status", status);
     Required.of("request", request);
-    Stamp stamp = session.stamp();
     return session.write(
         RunSql.class,
         sql ->
             inOneStatement()
-                ? sql.leases().claimNext(stamp.tenant(), flow.value(), status.name(), request)
-                : new WritesInTurn(sql, stamp).claimNext(flow.value(), status.name(), request));
+                ? sql.leases().claimNext(session.tenant(), flow.value(), status.name(), request)
+                : inTurn(sql).claimNext(flow.value(), status.name(), request));
   }
 
   @Override
@@ -163,15 +159,14 @@ public final class JdbcRunRepository implements RunRepository {
     Required.of("term", term);
     LeaseRequest request = new LeaseRequest(held.owner(), now, term);
     RunCondition condition = RunCondition.held(id, new Holding(held, request.now()));
-    Stamp stamp = session.stamp();
     RunAnswer answer =
         session
             .write(
                 RunSql.class,
                 sql ->
                     inOneStatement()
-                        ? sql.leases().renew(stamp.tenant(), request.expiresAt(), condition)
-                        : new WritesInTurn(sql, stamp).renew(condition, request.expiresAt()))
+                        ? sql.leases().renew(session.tenant(), request.expiresAt(), condition)
+                        : inTurn(sql).renew(condition, request.expiresAt()))
             .orElseThrow();
     answer.throwIfRefused(condition);
     return new Lease(
@@ -186,14 +181,13 @@ public final class JdbcRunRepository implements RunRepository {
     session.check();
     Required.of("id", id);
     Required.of("held", held);
-    Stamp stamp = session.stamp();
     return session
         .write(
             RunSql.class,
             sql ->
                 inOneStatement()
-                    ? sql.leases().release(stamp.tenant(), id.value(), held.token())
-                    : new WritesInTurn(sql, stamp).release(id.value(), held))
+                    ? sql.leases().release(session.tenant(), id.value(), held.token())
+                    : inTurn(sql).release(id.value(), held))
         .orElseThrow(() -> new NotFoundException(id));
   }
 
@@ -203,11 +197,14 @@ public final class JdbcRunRepository implements RunRepository {
     Required.of("id", id);
     Required.of("holding", holding);
     RunCondition condition = RunCondition.held(id, holding);
-    Stamp stamp = session.stamp();
     session
-        .write(RunSql.class, sql -> sql.check(stamp, condition))
+        .write(RunSql.class, sql -> sql.check(session.tenant(), session.strict(), condition))
         .orElse(RunAnswer.UNCHANGED)
         .throwIfRefused(condition);
+  }
+
+  private WritesInTurn inTurn(RunSql sql) {
+    return new WritesInTurn(sql, session.tenant());
   }
 
   private boolean inOneStatement() {

@@ -76,7 +76,8 @@ public final class JdbcStageRepository implements StageRepository {
                 sql ->
                     session.dialect().writesInOneStatement()
                         ? sql.stages().saveArtifacts(stamp, condition, stage.value(), artifacts)
-                        : new WritesInTurn(sql, stamp).saveArtifacts(condition, stage, artifacts))
+                        : new WritesInTurn(sql, session.tenant())
+                            .saveArtifacts(stamp, condition, stage, artifacts))
             .orElse(RunAnswer.UNCHANGED);
     if (answer.lacksStage()) {
       return false;

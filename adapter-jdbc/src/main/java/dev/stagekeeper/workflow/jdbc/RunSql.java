@@ -101,7 +101,7 @@ public interface RunSql {
 
   /** What keeps a write from being done. */
   @SqlQuery("WITH answer AS (" + RunCondition.CHECK + ")" + RunAnswer.END)
-  Optional<RunAnswer> check(@BindMethods Stamp stamp, @BindMethods RunCondition condition);
+  Optional<RunAnswer> check(String tenant, boolean strict, @BindMethods RunCondition condition);
 
   /**
    * PostgreSQL. The run is as a start left it if it is at its first revision; what starts differ

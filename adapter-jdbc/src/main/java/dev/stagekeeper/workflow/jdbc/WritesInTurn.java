@@ -23,18 +23,18 @@ final class WritesInTurn {
 
   private final RunSql runs;
   private final StageSql stages;
-  private final Stamp stamp;
+  private final String tenant;
 
-  WritesInTurn(RunSql runs, Stamp stamp) {
+  WritesInTurn(RunSql runs, String tenant) {
     this.runs = runs;
     this.stages = runs.stages();
-    this.stamp = stamp;
+    this.tenant = tenant;
   }
 
-  Optional<RunAnswer> start(RunStart start) {
+  Optional<RunAnswer> start(Stamp stamp, RunStart start) {
     String id = start.run().id().value();
     StageEditRow stage = StageEditRow.of(start.stage());
-    Optional<Stored<WorkflowRun>> there = runs.find(stamp.tenant(), id);
+    Optional<Stored<WorkflowRun>> there = runs.find(tenant, id);
     if (there.isPresent()) {
       return isSame(there.get(), start)
           ? Optional.of(RunAnswer.UNCHANGED)
@@ -52,7 +52,7 @@ final class WritesInTurn {
     return there.revision() == 1
         && there.value().withLease(null).equals(start.run())
         && stages
-            .find(stamp.tenant(), start.stage().id().value())
+            .find(tenant, start.stage().id().value())
             .map(Stored::value)
             .filter(stage -> isFirst(stage, start))
             .isPresent();
@@ -66,7 +66,7 @@ final class WritesInTurn {
   }
 
   Optional<RunAnswer> apply(
-      RunCondition condition, RunRow run, boolean changes, List<StageEditRow> edits) {
+      Stamp stamp, RunCondition condition, RunRow run, boolean changes, List<StageEditRow> edits) {
     List<StageEditRow> entered = only("ENTER", edits);
     Optional<RunAnswer> refused = refused(condition).or(() -> taken(entered));
     if (refused.isPresent()) {
@@ -85,7 +85,7 @@ final class WritesInTurn {
 
   private Optional<RunAnswer> taken(List<StageEditRow> entered) {
     return entered.stream()
-        .flatMap(edit -> stages.find(stamp.tenant(), Objects.requireNonNull(edit.id())).stream())
+        .flatMap(edit -> stages.find(tenant, Objects.requireNonNull(edit.id())).stream())
         .map(Stored::value)
         .map(there -> RunAnswer.taken("stage.id", there.id().value(), there.run().value()))
         .findFirst();
@@ -97,39 +97,40 @@ final class WritesInTurn {
 
   Optional<RunRow.Claim> claim(String id, LeaseRequest request) {
     return runs.leases()
-        .take(stamp.tenant(), id, request)
+        .take(tenant, id, request)
         .map(RunRow.Claim::new)
-        .or(() -> runs.find(stamp.tenant(), id).map(held -> RunRow.Claim.REFUSED));
+        .or(() -> runs.find(tenant, id).map(held -> RunRow.Claim.REFUSED));
   }
 
   Optional<Stored<WorkflowRun>> claimNext(String flow, String status, LeaseRequest request) {
     LeaseSql leases = runs.leases();
     return leases
-        .oldest(stamp.tenant(), flow, status, request)
-        .flatMap(id -> leases.take(stamp.tenant(), id, request));
+        .oldest(tenant, flow, status, request)
+        .flatMap(id -> leases.take(tenant, id, request));
   }
 
   Optional<RunAnswer> renew(RunCondition condition, Instant expiresAt) {
-    Optional<RunAnswer> checked = runs.check(stamp, condition);
+    Optional<RunAnswer> checked = runs.check(tenant, false, condition);
     if (checked.filter(RunAnswer::isRefusal).isEmpty()) {
-      runs.leases().extend(stamp.tenant(), condition.runId(), expiresAt);
+      runs.leases().extend(tenant, condition.runId(), expiresAt);
     }
     return checked;
   }
 
   Optional<Boolean> release(String id, Lease held) {
-    boolean released = runs.leases().giveBack(stamp.tenant(), id, held.token()) > 0;
-    return runs.find(stamp.tenant(), id).map(there -> released);
+    boolean released = runs.leases().giveBack(tenant, id, held.token()) > 0;
+    return runs.find(tenant, id).map(there -> released);
   }
 
-  Optional<RunAnswer> saveArtifacts(RunCondition condition, StageId stage, JsonDocument artifacts) {
+  Optional<RunAnswer> saveArtifacts(
+      Stamp stamp, RunCondition condition, StageId stage, JsonDocument artifacts) {
     Optional<RunAnswer> refused = refused(condition);
     if (refused.isPresent()) {
       return refused;
     }
     Optional<StageExecution> there =
         stages
-            .find(stamp.tenant(), stage.value())
+            .find(tenant, stage.value())
             .map(Stored::value)
             .filter(row -> row.run().value().equals(condition.runId()));
     if (there.isEmpty()) {
@@ -141,14 +142,14 @@ final class WritesInTurn {
     return Optional.of(RunAnswer.UNCHANGED);
   }
 
-  Optional<RunAnswer> record(RunCondition condition, Checkpoint checkpoint) {
+  Optional<RunAnswer> record(Stamp stamp, RunCondition condition, Checkpoint checkpoint) {
     Optional<RunAnswer> refused = refused(condition);
     if (refused.isPresent()) {
       return refused;
     }
     CheckpointSql checkpoints = runs.checkpoints();
     String id = checkpoint.id().value();
-    Optional<Checkpoint> there = checkpoints.find(stamp.tenant(), id).map(Stored::value);
+    Optional<Checkpoint> there = checkpoints.find(tenant, id).map(Stored::value);
     if (there.isPresent()) {
       return there.get().equals(checkpoint)
           ? Optional.of(RunAnswer.UNCHANGED)
@@ -159,6 +160,6 @@ final class WritesInTurn {
   }
 
   private Optional<RunAnswer> refused(RunCondition condition) {
-    return runs.check(stamp, condition).filter(RunAnswer::isRefusal);
+    return runs.check(tenant, false, condition).filter(RunAnswer::isRefusal);
   }
 }
