@@ -63,7 +63,9 @@ final class DiscoveryArtifacts implements ArtifactValidator {
       String place = "mappings[" + i + "].";
       text(mapping, "source", place, faults);
       text(mapping, "target", place, faults);
-      if (!isTrue(mapping, "approved") && mapping.path("confidence").asDouble(0) < SURE) {
+      JsonNode confidence = mapping.path("confidence");
+      boolean sure = confidence.isNumber() && confidence.doubleValue() >= SURE;
+      if (!sure && !isTrue(mapping, "approved")) {
         faults.add(place + "approved is not true and its confidence is below " + SURE);
       }
     }

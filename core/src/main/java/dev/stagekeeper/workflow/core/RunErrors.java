@@ -8,9 +8,14 @@ import dev.stagekeeper.workflow.ports.Phase;
 import dev.stagekeeper.workflow.ports.PhaseFailure;
 import dev.stagekeeper.workflow.ports.RunError;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Says of what was thrown what a run keeps. */
 final class RunErrors {
+
+  // Between a small letter and a capital, and before the last capital of several: IO|Exception.
+  private static final Pattern WORDS =
+      Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
 
   private RunErrors() {}
 
@@ -30,10 +35,13 @@ final class RunErrors {
             Reasons.of(thrown), phase, code(thrown), errorClass, null, JsonDocument.EMPTY);
   }
 
-  /** The type's name in snake case, such as {@code illegal_state_exception}. */
+  /** The type's name in snake case, such as {@code io_exception}; a nameless one's parent's. */
   private static String code(Throwable thrown) {
-    String name = thrown.getClass().getSimpleName();
-    String snake = name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
-    return snake.isEmpty() ? "unknown" : Reasons.storable(snake, Text.NAME);
+    Class<?> type = thrown.getClass();
+    while (type.getSimpleName().isEmpty()) {
+      type = type.getSuperclass();
+    }
+    String snake = WORDS.matcher(type.getSimpleName()).replaceAll("_").toLowerCase(Locale.ROOT);
+    return Reasons.storable(snake, Text.NAME);
   }
 }
