@@ -20,19 +20,25 @@ import dev.stagekeeper.storage.Page;
 import dev.stagekeeper.storage.PageRequest;
 import dev.stagekeeper.storage.Repositories;
 import dev.stagekeeper.storage.Repository;
+import dev.stagekeeper.storage.Stored;
 import dev.stagekeeper.strategy.ports.Strategy;
 import dev.stagekeeper.strategy.ports.StrategyId;
 import dev.stagekeeper.values.Id;
+import dev.stagekeeper.workflow.ports.CheckpointId;
 import dev.stagekeeper.workflow.ports.RunId;
+import dev.stagekeeper.workflow.ports.StageId;
+import dev.stagekeeper.workflow.ports.WorkflowRun;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Finds whatever has an id. */
 final class Lookup {
 
+  private static final String RUN = "run";
   private static final PageRequest SOME = PageRequest.first(100);
 
   private final Repositories stored;
@@ -59,10 +65,25 @@ final class Lookup {
     add("qcResult", stored.qcResults(), new QcResultId(id), result -> Map.of());
     add("package", stored.packages(), new PackageId(id), this::related);
     add("publication", stored.publications(), new PublishJobId(id), publication -> Map.of());
-    stored
-        .briefs()
-        .findByWorkflowRun(new RunId(id))
-        .ifPresent(brief -> add("run", stored.briefs(), brief.id(), this::ofRun));
+    found("stage", stored.stages().findStored(new StageId(id)), stage -> Map.of());
+    found("checkpoint", stored.checkpoints().findStored(new CheckpointId(id)), c -> Map.of());
+    run(new RunId(id));
+  }
+
+  /** A run; of one that ran before runs were stored, the brief. */
+  private void run(RunId id) {
+    Optional<Brief> brief = stored.briefs().findByWorkflowRun(id);
+    Optional<Stored<WorkflowRun>> run = stored.runs().findStored(id);
+    if (run.isPresent()) {
+      found.add(
+          new Found(
+              RUN,
+              run.get(),
+              RunView.of(stored, run.get().value()),
+              brief.map(this::ofRun).orElse(Map.of())));
+    } else {
+      brief.ifPresent(made -> add(RUN, stored.briefs(), made.id(), this::ofRun));
+    }
   }
 
   private <I extends Id, T> void add(
@@ -70,9 +91,15 @@ final class Lookup {
       Repository<I, T> repository,
       I id,
       Function<T, Map<String, List<? extends Id>>> related) {
-    repository
-        .findStored(id)
-        .ifPresent(value -> found.add(new Found(kind, value, related.apply(value.value()))));
+    found(kind, repository.findStored(id), related);
+  }
+
+  private <T> void found(
+      String kind,
+      Optional<Stored<T>> stored,
+      Function<T, Map<String, List<? extends Id>>> related) {
+    stored.ifPresent(
+        value -> found.add(new Found(kind, value, null, related.apply(value.value()))));
   }
 
   private Map<String, List<? extends Id>> related(Intake intake) {
@@ -115,7 +142,9 @@ final class Lookup {
     List<Id> drafts = new ArrayList<>();
     List<Id> results = new ArrayList<>();
     List<Id> packages = new ArrayList<>();
-    Map<String, List<? extends Id>> related = new LinkedHashMap<>(related(brief));
+    Map<String, List<? extends Id>> related = new LinkedHashMap<>();
+    related.put("briefs", List.of(brief.id()));
+    related.putAll(related(brief));
     for (Strategy strategy : stored.strategies().listByBrief(brief.id(), SOME).items()) {
       for (Draft draft : stored.drafts().listByStrategy(strategy.id(), SOME).items()) {
         drafts.add(draft.id());

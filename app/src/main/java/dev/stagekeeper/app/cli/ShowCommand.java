@@ -3,11 +3,13 @@ package dev.stagekeeper.app.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import dev.stagekeeper.StorageFactory;
 import dev.stagekeeper.app.rules.Trees;
 import dev.stagekeeper.storage.Scope;
-import dev.stagekeeper.storage.Storage;
 import dev.stagekeeper.values.Id;
+import dev.stagekeeper.workflow.ports.FlowDefinition;
+import dev.stagekeeper.workflow.ports.Phase;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +22,7 @@ import picocli.CommandLine.Parameters;
     name = "show",
     description =
         "Shows what is stored under an id: an intake, brief, project, strategy, draft, bundle, QC"
-            + " result, package, publication, or a run.")
+            + " result, package, publication, run, stage or checkpoint; of a run where it stands.")
 final class ShowCommand implements Callable<Integer> {
 
   @Parameters(paramLabel = "ID", description = "The id.")
@@ -39,10 +41,14 @@ final class ShowCommand implements Callable<Integer> {
   public Integer call() throws JsonProcessingException {
     Scope scope = tenant.scope();
     Id.check("ID", id);
-    List<Found> found;
-    try (Storage storage = StorageFactory.from(shell.environment())) {
-      found = Lookup.of(storage.repositories(scope), id);
+    try (Application app = Application.open(shell, scope)) {
+      show(Lookup.of(app.storage().repositories(scope), id), scope, app.flows());
     }
+    return 0;
+  }
+
+  private void show(List<Found> found, Scope scope, KnownFlows flows)
+      throws JsonProcessingException {
     if (found.isEmpty()) {
       throw new FailureException(
           new Failure(
@@ -52,15 +58,32 @@ final class ShowCommand implements Callable<Integer> {
                   .formatted(id, scope.tenant().value()),
               Map.of("id", id, "tenant", scope.tenant())));
     }
+    if (output.json) {
+      shell.out().println(Trees.line(json(found)));
+      return;
+    }
+    List<Found> others = found.stream().filter(one -> one.run() == null).toList();
+    if (!others.isEmpty()) {
+      shell.print(yaml(json(others)).stripTrailing());
+    }
+    Instant now = InstantSource.system().instant();
+    for (Found one : found) {
+      if (one.run() != null) {
+        RunText.lines(one.run(), phases(one.run(), flows), one.related(), now)
+            .forEach(shell::print);
+      }
+    }
+  }
+
+  private static List<Phase> phases(RunView view, KnownFlows flows) {
+    return flows.find(view.run().flow()).map(FlowDefinition::phases).orElse(List.of());
+  }
+
+  private Map<String, Object> json(List<Found> found) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("id", id);
     json.put("found", found.stream().map(Found::toJson).toList());
-    if (output.json) {
-      shell.out().println(Trees.line(json));
-    } else {
-      shell.print(yaml(json).stripTrailing());
-    }
-    return 0;
+    return json;
   }
 
   private static String yaml(Map<String, Object> json) throws JsonProcessingException {
