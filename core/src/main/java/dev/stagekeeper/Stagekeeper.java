@@ -151,7 +151,7 @@ public final class Stagekeeper {
             qcEvaluation,
             packageCreation);
     worker.register(FlowDefinition.CAMPAIGN.name(), new CampaignSteps(storage, line));
-    clientToDelivery = new ClientToDeliveryWorkflow(storage, line, sagaCoordinator, ids, announcer);
+    clientToDelivery = new ClientToDeliveryWorkflow(storage, worker);
   }
 
   /**

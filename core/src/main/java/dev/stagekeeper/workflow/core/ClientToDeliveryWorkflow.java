@@ -1,37 +1,30 @@
 package dev.stagekeeper.workflow.core;
 
-import dev.stagekeeper.events.DomainEvent.WorkflowCompleted;
-import dev.stagekeeper.events.DomainEvent.WorkflowStarted;
-import dev.stagekeeper.events.core.Announcer;
+import dev.stagekeeper.delivery.ports.PackageId;
 import dev.stagekeeper.onboarding.ports.BriefId;
-import dev.stagekeeper.onboarding.ports.ClientId;
-import dev.stagekeeper.onboarding.ports.Intake;
+import dev.stagekeeper.qc.ports.QcResult;
 import dev.stagekeeper.storage.ConflictException;
-import dev.stagekeeper.storage.NotFoundException;
-import dev.stagekeeper.storage.PageRequest;
 import dev.stagekeeper.storage.Repositories;
 import dev.stagekeeper.storage.Scope;
 import dev.stagekeeper.storage.Storage;
-import dev.stagekeeper.values.IdSource;
 import dev.stagekeeper.values.InvalidValueException;
+import dev.stagekeeper.values.JsonDocument;
 import dev.stagekeeper.values.Required;
 import dev.stagekeeper.workflow.ports.Campaign;
-import dev.stagekeeper.workflow.ports.RunId;
-import dev.stagekeeper.workflow.ports.SagaCoordinator;
-import dev.stagekeeper.workflow.ports.SagaId;
+import dev.stagekeeper.workflow.ports.ExecuteOptions;
+import dev.stagekeeper.workflow.ports.FlowDefinition;
+import dev.stagekeeper.workflow.ports.RunOutcome;
+import dev.stagekeeper.workflow.ports.RunWorker;
 import dev.stagekeeper.workflow.ports.SagaListener;
-import dev.stagekeeper.workflow.ports.SagaResult;
+import dev.stagekeeper.workflow.ports.SubjectId;
 import dev.stagekeeper.workflow.ports.WorkflowInput;
 import dev.stagekeeper.workflow.ports.WorkflowResult;
 import dev.stagekeeper.workflow.ports.WorkflowRunner;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.List;
 
 /**
- * The content line: {@code normalise_brief}, {@code generate_strategy}, {@code generate_draft},
- * {@code qc_evaluate}, {@code create_package}. The options of its input are a {@link Campaign}; the
- * saga has the run's id.
+ * The content line: a run of the campaign flow, see {@link CampaignSteps}. The options of its input
+ * are a {@link Campaign}; the saga has the run's id, and the run's subject is the client.
  *
  * <p>A brief that is stored already under the id that the input names is never replaced: the run is
  * refused with a {@link ConflictException} on {@code brief.id} before anything is written. So is a
@@ -39,71 +32,67 @@ import org.slf4j.LoggerFactory;
  */
 public final class ClientToDeliveryWorkflow implements WorkflowRunner {
 
-  private static final Logger LOG = LoggerFactory.getLogger(ClientToDeliveryWorkflow.class);
-
   private final Storage storage;
-  private final ContentLine line;
-  private final SagaCoordinator sagas;
-  private final IdSource ids;
-  private final Announcer announcer;
+  private final RunWorker worker;
 
-  public ClientToDeliveryWorkflow(
-      Storage storage, ContentLine line, SagaCoordinator sagas, IdSource ids, Announcer announcer) {
+  /**
+   * @param worker knows the campaign's steps
+   */
+  public ClientToDeliveryWorkflow(Storage storage, RunWorker worker) {
     this.storage = storage;
-    this.line = line;
-    this.sagas = sagas;
-    this.ids = ids;
-    this.announcer = announcer;
+    this.worker = worker;
   }
 
   @Override
-  public WorkflowResult run(Scope scope, WorkflowInput input, SagaListener listener) {
+  public WorkflowResult run(
+      Scope scope, WorkflowInput input, boolean commitPartial, SagaListener listener) {
     Required.of("scope", scope);
     Required.of("input", input);
     Required.of("listener", listener);
-    Campaign campaign = Campaign.fromOptions(input.options());
-    Intake capturedBefore = capturedBefore(scope, input, campaign);
-
-    RunId id = new RunId(ids.next());
-    ClientToDeliveryRun run =
-        new ClientToDeliveryRun(storage, scope, line, id, campaign, capturedBefore);
-    LOG.info("Run {} started", id.value());
-    announcer.announce(scope, id.value(), header -> new WorkflowStarted(header, id));
-    SagaResult saga =
-        sagas.execute(
-            new SagaId(id.value()),
-            run.steps(),
-            new StepAnnouncements(announcer, scope, id, run::takeUntold, listener));
-    if (saga.success()) {
-      announcer.announce(scope, id.value(), header -> new WorkflowCompleted(header, id));
+    CampaignSteps.checked(input);
+    if (input.brief() != null) {
+      refuseUnlessReserved(storage.repositories(scope), input, input.brief());
     }
-    LOG.info("Run {} {}", id.value(), saga.success() ? "completed" : "failed");
-    return run.result(saga);
+    return result(
+        worker.start(
+            scope,
+            FlowDefinition.CAMPAIGN.name(),
+            new SubjectId(input.client().value()),
+            new ExecuteOptions(commitPartial, input.toMetadata()),
+            listener));
   }
 
-  /** The stored intake that the run starts from; null if it is to capture the campaign's. */
-  private @Nullable Intake capturedBefore(Scope scope, WorkflowInput input, Campaign campaign) {
-    BriefId brief = input.brief();
-    if (brief == null) {
-      refuseOtherClient(input.client(), Required.of("campaign.intake", campaign.intake()).client());
-      return null;
-    }
-    Repositories repositories = storage.repositories(scope);
-    Intake intake =
-        repositories.intakes().listByBrief(brief, PageRequest.first(1)).items().stream()
-            .findFirst()
-            .orElseThrow(() -> new NotFoundException(brief));
-    refuseOtherClient(input.client(), intake.client());
+  private static void refuseUnlessReserved(
+      Repositories repositories, WorkflowInput input, BriefId brief) {
+    CampaignSteps.refuseOtherClient(
+        input.client(), CampaignRun.intakeOf(repositories, brief).client());
     if (repositories.briefs().find(brief).isPresent()) {
       throw new ConflictException("brief.id", brief.value(), brief.value());
     }
-    return intake;
   }
 
-  private static void refuseOtherClient(ClientId given, ClientId ofIntake) {
-    if (!given.equals(ofIntake)) {
-      throw new InvalidValueException(
-          "workflowInput.client", "be the intake's, " + ofIntake.value(), given.value());
-    }
+  private static WorkflowResult result(RunOutcome outcome) {
+    boolean success = outcome.saga().success();
+    JsonDocument found = outcome.findings();
+    List<QcResult> evaluations =
+        found == null
+            ? outcome.result(CampaignRun.QC).map(CampaignResults::evaluations).orElse(List.of())
+            : CampaignResults.evaluations(found);
+    return new WorkflowResult(
+        outcome.run().id(),
+        outcome.saga(),
+        success
+            ? CampaignResults.id(
+                outcome.result(CampaignRun.ONBOARDING).orElseThrow(),
+                CampaignRun.BRIEF,
+                BriefId::new)
+            : null,
+        success
+            ? CampaignResults.ids(
+                outcome.result(CampaignRun.DELIVERY).orElseThrow(),
+                CampaignRun.PACKAGES,
+                PackageId::new)
+            : List.of(),
+        evaluations);
   }
 }

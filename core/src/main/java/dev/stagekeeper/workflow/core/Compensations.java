@@ -17,6 +17,7 @@ import dev.stagekeeper.workflow.ports.StageExecution;
 import dev.stagekeeper.workflow.ports.StageId;
 import dev.stagekeeper.workflow.ports.StageStatus;
 import dev.stagekeeper.workflow.ports.WorkflowRun;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -34,11 +35,13 @@ final class Compensations {
 
   private static final Logger LOG = LoggerFactory.getLogger(Compensations.class);
 
+  private final WorkerSettings settings;
   private final InstantSource time;
   private final Execution execution;
   private final HeldRun held;
 
-  Compensations(InstantSource time, Execution execution) {
+  Compensations(WorkerSettings settings, InstantSource time, Execution execution) {
+    this.settings = settings;
     this.time = time;
     this.execution = execution;
     this.held = execution.held();
@@ -117,7 +120,8 @@ final class Compensations {
                   .error(
                       CompensationError.added(
                           before.value().error(), phase.phase(), phase.name(), failure)));
-      if (!(failure instanceof Exception exception) || !held.pause(exception, retry)) {
+      Optional<Duration> pause = settings.pauseAfter(failure, retry);
+      if (pause.isEmpty() || !settings.waits(pause.get(), failure)) {
         return false;
       }
     }

@@ -10,10 +10,8 @@ import dev.stagekeeper.storage.Stored;
 import dev.stagekeeper.storage.WriteBatch;
 import dev.stagekeeper.storage.core.Pages;
 import dev.stagekeeper.values.Required;
-import dev.stagekeeper.workflow.ports.ErrorClass;
 import dev.stagekeeper.workflow.ports.Holding;
 import dev.stagekeeper.workflow.ports.Lease;
-import dev.stagekeeper.workflow.ports.RetryPolicy;
 import dev.stagekeeper.workflow.ports.RunChange;
 import dev.stagekeeper.workflow.ports.RunId;
 import dev.stagekeeper.workflow.ports.StageEdit;
@@ -206,35 +204,10 @@ final class HeldRun {
     return now.status() == run().status() && now.currentPhase().equals(run().currentPhase());
   }
 
-  /** Waits before something is done again, or throws why it is not. */
   private void pauseOrThrow(RuntimeException failure, int retries) {
-    if (!pause(failure, retries)) {
+    Optional<Duration> pause = settings.pauseAfter(failure, retries);
+    if (pause.isEmpty() || !settings.waits(pause.get(), failure)) {
       throw failure;
-    }
-  }
-
-  /**
-   * Waits before something is done again that failed.
-   *
-   * @param retries how often it was done again already
-   * @return whether to do it again
-   */
-  boolean pause(Exception failure, int retries) {
-    RetryPolicy policy = settings.retries();
-    Optional<Duration> pause =
-        policy.classify(failure) == ErrorClass.RETRYABLE
-            ? policy.pauseBefore(retries)
-            : Optional.empty();
-    if (pause.isEmpty()) {
-      return false;
-    }
-    try {
-      settings.pause().of(pause.get());
-      return true;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      failure.addSuppressed(e);
-      return false;
     }
   }
 }

@@ -182,10 +182,10 @@ public final class RunWorkerService implements RunWorker {
       Execution execution = begun.get();
       Error error = null;
       if (!held.run().status().isTakenBack()) {
-        error = new StepWork(phases, settings.retries(), ids, time, observer, execution).work();
+        error = new StepWork(phases, settings, ids, time, observer, execution).work();
       }
       if (held.run().status() == RunStatus.COMPENSATING) {
-        stuck = !new Compensations(time, execution).takeBack(held.stages());
+        stuck = !new Compensations(settings, time, execution).takeBack(held.stages());
       }
       if (error != null) {
         throw error;

@@ -14,7 +14,6 @@ import dev.stagekeeper.workflow.ports.MoveOptions;
 import dev.stagekeeper.workflow.ports.Phase;
 import dev.stagekeeper.workflow.ports.PhaseService;
 import dev.stagekeeper.workflow.ports.PhaseStep;
-import dev.stagekeeper.workflow.ports.RetryPolicy;
 import dev.stagekeeper.workflow.ports.RunChange;
 import dev.stagekeeper.workflow.ports.RunError;
 import dev.stagekeeper.workflow.ports.RunStatus;
@@ -25,6 +24,7 @@ import dev.stagekeeper.workflow.ports.WorkflowRun;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class StepWork {
 
   private final PhaseService phases;
-  private final RetryPolicy retries;
+  private final WorkerSettings settings;
   private final IdSource ids;
   private final InstantSource time;
   private final RunObserver observer;
@@ -42,13 +42,13 @@ final class StepWork {
 
   StepWork(
       PhaseService phases,
-      RetryPolicy retries,
+      WorkerSettings settings,
       IdSource ids,
       InstantSource time,
       RunObserver observer,
       Execution execution) {
     this.phases = phases;
-    this.retries = retries;
+    this.settings = settings;
     this.ids = ids;
     this.time = time;
     this.observer = observer;
@@ -56,6 +56,14 @@ final class StepWork {
     this.held = execution.held();
     this.log = execution.log();
   }
+
+  /**
+   * Why a step failed.
+   *
+   * @param inWork whether that was its work, and not the storing of its result, which has been
+   *     tried again already
+   */
+  private record Failure(Throwable cause, boolean inWork) {}
 
   /** A step that was done. */
   private record Done(WorkflowRun before, WorkflowRun after, Phase phase)
@@ -108,19 +116,19 @@ final class StepWork {
     for (int retry = 0; ; retry++) {
       Instant start = time.instant();
       WorkContext context = new WorkContext(execution.scope(), held.run(), log);
-      Throwable failure = tried(step, context);
+      Failure failure = tried(step, context);
       if (failure == null) {
         return null;
       }
       observer.failed(flow().name(), step.phase(), Duration.between(start, time.instant()));
-      if (!(failure instanceof Exception exception) || !again(step, context, exception, retry)) {
-        fail(step, context, failure);
-        return failure;
+      if (!failure.inWork() || !again(step, context, failure.cause(), retry)) {
+        fail(step, context, failure.cause());
+        return failure.cause();
       }
     }
   }
 
-  private @Nullable Throwable tried(PhaseStep step, WorkContext context) {
+  private @Nullable Failure tried(PhaseStep step, WorkContext context) {
     StepResult result;
     JsonDocument artifacts;
     try {
@@ -128,9 +136,9 @@ final class StepWork {
       artifacts = StepArtifacts.ofResult(step.name(), result.artifacts());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return e;
+      return new Failure(e, true);
     } catch (Throwable e) {
-      return e;
+      return new Failure(e, true);
     }
     WorkflowRun before = held.run();
     Instant start = time.instant();
@@ -142,9 +150,9 @@ final class StepWork {
       if (e.outcome() == StorageException.Outcome.UNKNOWN) {
         throw e;
       }
-      return e;
+      return new Failure(e, false);
     } catch (RuntimeException e) {
-      return e;
+      return new Failure(e, false);
     }
     log.done(step.name(), step.phase(), result.artifacts());
     Duration took = Duration.between(start, time.instant());
@@ -183,8 +191,9 @@ final class StepWork {
   }
 
   /** Counts a failure that is to be tried again, and waits; false if it is not to be. */
-  private boolean again(PhaseStep step, WorkContext context, Exception failure, int retry) {
-    if (!held.pause(failure, retry)) {
+  private boolean again(PhaseStep step, WorkContext context, Throwable failure, int retry) {
+    Optional<Duration> pause = settings.pauseAfter(failure, retry);
+    if (pause.isEmpty()) {
       return false;
     }
     RunError error = RunErrors.of(failure, step.phase(), ErrorClass.RETRYABLE);
@@ -197,7 +206,7 @@ final class StepWork {
                 .retryCount(before.value().retryCount() + 1)
                 .closing(StageStatus.FAILED, time.instant())
                 .reentering(new StageId(ids.next()), time.instant()));
-    return true;
+    return settings.waits(pause.get(), failure);
   }
 
   /** Keeps why a step failed for good, and says in the same commit that it is to be taken back. */
@@ -206,7 +215,7 @@ final class StepWork {
     ErrorClass errorClass =
         keeps && !held.run().phasesCompleted().isEmpty()
             ? ErrorClass.PARTIAL
-            : retries.classify(failure);
+            : settings.retries().classify(failure);
     RunError error = RunErrors.of(failure, step.phase(), errorClass);
     try {
       applyFailure(
