@@ -27,7 +27,7 @@ final class FlowMeters {
   private static final Phase OTHER = new Phase(MicrometerMetrics.OTHER);
 
   private static final Duration[] BUCKETS =
-      Stream.of(1, 2, 5, 10, 25, 50, 100, 250, 500, 1_000, 5_000, 30_000, 300_000)
+      Stream.of(1, 5, 10, 25, 50, 100, 500, 1_000, 5_000, 30_000, 300_000, 1_800_000)
           .map(Duration::ofMillis)
           .toArray(Duration[]::new);
 

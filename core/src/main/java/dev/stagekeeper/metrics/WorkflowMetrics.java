@@ -64,7 +64,13 @@ public interface WorkflowMetrics {
     FAILED
   }
 
-  /** A move was asked for; the phase is the one to be left or completed. */
+  /**
+   * A move was asked for.
+   *
+   * @param phase the phase to be left or completed
+   * @param took from the asking to the answer; where the work of the phase is done here, too, from
+   *     the beginning of the work
+   */
   void transition(FlowName flow, Phase phase, Outcome outcome, Duration took);
 
   /** A phase's flag was written. */

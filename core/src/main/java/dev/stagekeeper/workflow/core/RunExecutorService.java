@@ -69,7 +69,7 @@ public final class RunExecutorService implements RunExecutor {
       try {
         result = work.on(told);
       } catch (Throwable failure) {
-        ended(told);
+        ended(told, failure);
         Optional<Duration> pause = settings.pauseAfter(failure, retries);
         if (pause.isPresent() && settings.waits(pause.get(), failure)) {
           continue;
@@ -80,7 +80,12 @@ public final class RunExecutorService implements RunExecutor {
         throw failure;
       }
       told.close();
-      begin(scope, start, told.writes());
+      try {
+        begin(scope, start, told.writes());
+      } catch (RuntimeException refusal) {
+        hindered(told.moves());
+        throw refusal;
+      }
       tell(scope, told.moves());
       return result;
     }
@@ -99,7 +104,7 @@ public final class RunExecutorService implements RunExecutor {
         try {
           result = work.on(told);
         } catch (Throwable failure) {
-          ended(told);
+          ended(told, failure);
           Optional<Duration> pause = settings.pauseAfter(failure, retries);
           if (pause.isPresent()
               && recordsRetry(leased, told, failure)
@@ -127,6 +132,7 @@ public final class RunExecutorService implements RunExecutor {
     try {
       leased.apply(told.writes());
     } catch (RuntimeException refusal) {
+      hindered(told.moves());
       boolean mayBeApplied =
           refusal instanceof StorageException e && e.outcome() == Outcome.UNKNOWN;
       if (!mayBeApplied && !(refusal instanceof LeaseLostException)) {
@@ -141,9 +147,13 @@ public final class RunExecutorService implements RunExecutor {
     moves.forEach(move -> observer.moved(scope, move, move.took()));
   }
 
-  private void ended(CollectedRun told) {
+  private void hindered(List<CollectedRun.Moved> moves) {
+    moves.forEach(move -> observer.hindered(move.before().flow(), move.phase(), move.took()));
+  }
+
+  private void ended(CollectedRun told, Throwable failure) {
     told.close();
-    observer.failed(told.run().flow(), told.run().currentPhase(), told.inPhase());
+    observer.failed(told.run(), failure, told.inPhase());
   }
 
   /** Begins the run with what was completed; where that is refused, too, nothing is there. */

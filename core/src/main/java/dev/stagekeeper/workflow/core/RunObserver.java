@@ -140,6 +140,22 @@ public final class RunObserver {
     metrics.transition(flow, phase, Outcome.FAILED, notNegative(took));
   }
 
+  /** The work of a phase failed, perhaps because it asked for a move that is not legal. */
+  void failed(WorkflowRun run, Throwable failure, Duration took) {
+    boolean illegal =
+        failure instanceof IllegalTransitionException refusal && refusal.run().equals(run.id());
+    metrics.transition(
+        run.flow(),
+        run.currentPhase(),
+        illegal ? Outcome.ILLEGAL : Outcome.FAILED,
+        notNegative(took));
+  }
+
+  /** A move was legal, but could not be stored. */
+  void hindered(FlowName flow, Phase phase, Duration took) {
+    metrics.transition(flow, phase, Outcome.ERROR, notNegative(took));
+  }
+
   private static FlagResult result(boolean before, boolean after) {
     return before == after ? FlagResult.UNCHANGED : after ? FlagResult.SET : FlagResult.CLEARED;
   }

@@ -118,6 +118,41 @@ class RunExecutorTest {
   }
 
   @Test
+  void movesThatAreNotLegalAndMovesThatCannotBeStoredAreMeasuredAsSuch() {
+    assertThrows(
+        IllegalTransitionException.class,
+        () ->
+            execute(
+                ExecuteOptions.ALL_OR_NOTHING,
+                context -> {
+                  context.advance(phase("delivery"));
+                  return "never";
+                }));
+    assertEquals(List.of("campaign onboarding ILLEGAL PT0S"), bench.measured());
+    ConflictException taken = new ConflictException("brief.id", "b-1", "b-1");
+    assertSame(
+        taken,
+        assertThrows(
+            ConflictException.class,
+            () ->
+                execute(
+                    ExecuteOptions.ALL_OR_NOTHING,
+                    context -> {
+                      context.advance(phase("strategy"));
+                      context.write(
+                          WriteBatch.builder()
+                              .add(
+                                  repositories -> {
+                                    throw taken;
+                                  })
+                              .build());
+                      return "never";
+                    })));
+    assertEquals(List.of("campaign onboarding ERROR PT0S"), bench.measured());
+    assertEquals(List.of(), runs());
+  }
+
+  @Test
   void whatMayBeRetriedIsTriedAgainFromTheStart() throws IOException {
     List<RunContext> tries = new ArrayList<>();
     execute(
