@@ -61,6 +61,7 @@ public final class RunPhases implements PhaseService {
 
   @Override
   public PhaseTransition complete(Scope scope, RunId run, Phase phase, MoveOptions options) {
+    Required.of("phase", phase);
     return move(
         scope, run, options, before -> phase, before -> prepareComplete(before, phase, options));
   }
@@ -68,7 +69,7 @@ public final class RunPhases implements PhaseService {
   @Override
   public PhaseTransition derive(
       Scope scope, RunId run, Map<Phase, Boolean> facts, MoveOptions options) {
-    Map<Phase, Boolean> copy = Map.copyOf(Required.of("facts", facts));
+    Map<Phase, Boolean> copy = checked(facts);
     Required.of("options", options);
     Move move =
         storage.callInTransaction(
@@ -105,7 +106,7 @@ public final class RunPhases implements PhaseService {
   @Override
   public Optional<RunChange> prepareDerive(
       Stored<WorkflowRun> run, Map<Phase, Boolean> facts, MoveOptions options) {
-    return PhaseMachine.derive(flowOf(run), run, Map.copyOf(facts), time.instant())
+    return PhaseMachine.derive(flowOf(run), run, checked(facts), time.instant())
         .map(change -> with(change, options));
   }
 
@@ -165,6 +166,16 @@ public final class RunPhases implements PhaseService {
             false,
             run.currentPhase(),
             MoveWarnings.of(flowOf(before), run, after, options, time.instant())));
+  }
+
+  private static Map<Phase, Boolean> checked(Map<Phase, Boolean> facts) {
+    Required.of("facts", facts)
+        .forEach(
+            (phase, complete) -> {
+              Required.of("facts.phase", phase);
+              Required.of("facts." + phase.value(), complete);
+            });
+    return Map.copyOf(facts);
   }
 
   private static void requireLease(Transaction tx, RunId run, MoveOptions options) {
