@@ -146,9 +146,10 @@ final class Reconciliation {
     Map<String, Object> counts = new LinkedHashMap<>();
     counts.put("runs", found.runs());
     counts.put("planned", found.repairs());
-    for (Outcome outcome : List.of(Outcome.APPLIED, Outcome.MOVED_ON, Outcome.HELD, Outcome.GONE)) {
-      counts.put(outcome.toString(), count(outcome));
-    }
+    counts.put("applied", count(Outcome.APPLIED));
+    counts.put("movedOn", count(Outcome.MOVED_ON));
+    counts.put("held", count(Outcome.HELD));
+    counts.put("gone", count(Outcome.GONE));
     summary.put("counts", counts);
     if (report != null) {
       summary.put("report", report.name());
@@ -156,7 +157,7 @@ final class Reconciliation {
     out.end(summary, sentences(found, apply, left));
     if (left > 0) {
       shell.complain(
-          "stagekeeper: %d of %d runs were left as they are, since they had moved on or somebody works on them; run it again to see what remains"
+          "stagekeeper: not repaired: %d of %d runs, which moved on since or are held; run it again to see what remains"
               .formatted(left, found.repairs()));
     }
     return left > 0 ? Failure.FAILED : 0;

@@ -41,7 +41,7 @@ final class RepairUndo {
     out.end(summary, List.of("%d put back, %d left".formatted(undone, left)));
     if (left > 0) {
       shell.complain(
-          "stagekeeper: %d of %d runs were left as they are, since they have moved on or somebody works on them"
+          "stagekeeper: not put back: %d of %d runs, which moved on since or are held"
               .formatted(left, undone + left));
     }
     return left > 0 ? Failure.FAILED : 0;

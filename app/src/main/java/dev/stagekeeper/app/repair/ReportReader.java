@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ReportReader(Path file, String name) {
 
-  private static final String HEADER = String.join(",", ReportCells.COLUMNS) + "\r\n";
+  private static final String HEADER = String.join(",", ReportCells.COLUMNS);
 
   /** Refuses what cannot be undone: what is no whole, unchanged report of this tenant's repair. */
   public void refuseUnlessApplied(TenantId tenant) {
@@ -121,7 +121,7 @@ public record ReportReader(Path file, String name) {
     for (int read = 0; read >= 0 && length < start.length; length += Math.max(read, 0)) {
       read = in.read(start, length, start.length - length);
     }
-    if (!HEADER.equals(new String(start, 0, length))) {
+    if (!HEADER.equals(new String(start, 0, length)) || !"".equals(in.readLine())) {
       throw new FileException(name, "is not a report that reconcile wrote");
     }
     return ReportWriter.FORMAT.parse(in);

@@ -49,6 +49,12 @@ class UsageTest {
         "2 | run id must be 1 to 200 characters | advance a/b qc",
         "2 | name the PHASE to enter, or say --complete | advance x",
         "3 | there is no Run with the id x | advance x qc",
+        "3 | there is no flow nope; there are: campaign, discovery, editorial | reconcile --flow nope",
+        "2 | --undo goes with --tenant and --json only | reconcile --undo a.csv --apply",
+        "2 | nope.csv: there is no such file | reconcile --undo nope.csv",
+        "2 | --report must be a file; . is a folder | reconcile --report .",
+        "2 | --report must be in a folder that is there | reconcile --report no/such/r.csv",
+        "1 | nothing was changed, since the plan is another one by now | reconcile --apply --plan 00",
       })
   void wrongUsageIsOneSentence(int exit, String sentence, String args) {
     Cli.Ended ended = new Cli(folder).run(args.isEmpty() ? new String[0] : args.split(" "));
@@ -77,6 +83,7 @@ class UsageTest {
         "start --help",
         "checkpoint --help",
         "advance --help",
+        "reconcile --help",
         "list --help",
         "migrate --help",
         "migrate up --help",

@@ -6,18 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.stagekeeper.Workbench;
 import dev.stagekeeper.metrics.WorkflowMetrics;
-import dev.stagekeeper.onboarding.ports.Brief;
-import dev.stagekeeper.onboarding.ports.BriefId;
 import dev.stagekeeper.production.ports.Draft;
-import dev.stagekeeper.qc.ports.QcInput;
 import dev.stagekeeper.storage.NotFoundException;
-import dev.stagekeeper.storage.PageRequest;
 import dev.stagekeeper.storage.Scope;
 import dev.stagekeeper.storage.StaleRevisionException;
-import dev.stagekeeper.strategy.ports.Strategy;
-import dev.stagekeeper.strategy.ports.StrategyInput;
 import dev.stagekeeper.values.InvalidValueException;
 import dev.stagekeeper.values.JsonDocument;
 import dev.stagekeeper.values.TenantId;
@@ -32,15 +25,12 @@ import dev.stagekeeper.workflow.ports.Phase;
 import dev.stagekeeper.workflow.ports.PhaseMachine;
 import dev.stagekeeper.workflow.ports.Reconciler;
 import dev.stagekeeper.workflow.ports.Repair;
-import dev.stagekeeper.workflow.ports.RepairListener;
 import dev.stagekeeper.workflow.ports.RepairNote;
-import dev.stagekeeper.workflow.ports.RunChange;
 import dev.stagekeeper.workflow.ports.RunHeldException;
 import dev.stagekeeper.workflow.ports.RunId;
 import dev.stagekeeper.workflow.ports.RunStatus;
 import dev.stagekeeper.workflow.ports.StageExecution;
 import dev.stagekeeper.workflow.ports.StageId;
-import dev.stagekeeper.workflow.ports.StageStatus;
 import dev.stagekeeper.workflow.ports.Standing;
 import dev.stagekeeper.workflow.ports.SubjectId;
 import dev.stagekeeper.workflow.ports.WorkflowRun;
@@ -48,107 +38,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class ReconcilerServiceTest {
-
-  private static final FlowName CAMPAIGN = FlowDefinition.CAMPAIGN.name();
-  private static final FlowName DISCOVERY = FlowDefinition.DISCOVERY.name();
-
-  private final Workbench bench = new Workbench();
-  private final Reconciler reconciler = bench.app.reconciler();
-
-  @AfterEach
-  void close() {
-    bench.close();
-  }
-
-  @Test
-  void eachModulesRowsShowTheirPhase() {
-    RunId run = start(CAMPAIGN);
-    assertEquals(List.of(), completes(run));
-    Brief brief = brief(run);
-    assertEquals(phases("onboarding"), completes(run));
-    Strategy strategy = strategy(brief);
-    assertEquals(phases("onboarding", "strategy"), completes(run));
-    Draft first = draft(strategy);
-    Draft second = draft(strategy);
-    bundle(first);
-    assertEquals(phases("onboarding", "strategy"), completes(run), "one draft has no bundle");
-    bundle(second);
-    assertEquals(phases("onboarding", "strategy", "production"), completes(run));
-    qc(first);
-    bench.check =
-        (draft, benchmarks) -> new dev.stagekeeper.qc.ports.QcVerdict(false, 0.1, List.of());
-    qc(second);
-    assertEquals(
-        phases("onboarding", "strategy", "production"), completes(run), "one did not pass");
-    bench.check =
-        (draft, benchmarks) -> new dev.stagekeeper.qc.ports.QcVerdict(true, 0.9, List.of());
-    qc(second);
-    assertEquals(phases("onboarding", "strategy", "production", "qc"), completes(run));
-    bench.app.packageCreation().create(SCOPE, first.id());
-    assertEquals(phases("onboarding", "strategy", "production", "qc"), completes(run));
-    bench.app.packageCreation().create(SCOPE, second.id());
-    assertEquals(FlowDefinition.CAMPAIGN.phases(), completes(run));
-  }
-
-  @Test
-  void theLatestStrategyWithDraftsCounts() {
-    RunId run = start(CAMPAIGN);
-    Brief brief = brief(run);
-    bundle(draft(strategy(brief)));
-    strategy(brief);
-    assertEquals(phases("onboarding", "strategy", "production"), completes(run));
-  }
-
-  @Test
-  void anotherRunsRowsShowNothing() {
-    RunId run = start(CAMPAIGN);
-    brief(start(CAMPAIGN));
-    assertEquals(List.of(), completes(run));
-  }
-
-  @Test
-  void whatADiscoveryRunKeepsShowsItsPhases() {
-    RunId run = start(DISCOVERY);
-    artifacts(run, "{\"import_id\":\"i-1\"}");
-    assertEquals(List.of(), completes(run), "there is no raw data");
-    artifacts(run, "{\"import_id\":\"i-1\",\"raw_data\":[1]}");
-    assertEquals(phases("data_import"), completes(run));
-    change(
-        run,
-        change ->
-            change.phaseState(
-                JsonDocument.parse(
-                    "{\"field_mapping\":{\"mappings\":[{\"source\":\"a\",\"target\":\"b\",\"approved\":true}]}}")));
-    assertEquals(phases("data_import", "field_mapping"), completes(run));
-    assertEquals(
-        List.of(
-            "an import id and raw data in its artifacts",
-            "mappings that meet the criteria in the phase state"),
-        look(null).repairs.get(0).evidence().stream().map(Repair.Evidence::sentence).toList());
-  }
-
-  @Test
-  void thePhaseStateOfTheCurrentPhaseMayBeItsOwn() {
-    RunId run = start(DISCOVERY);
-    change(
-        run,
-        change ->
-            change.phaseState(JsonDocument.parse("{\"import_id\":\"i-1\",\"raw_data\":[1]}")));
-    assertEquals(phases("data_import"), completes(run));
-  }
-
-  @Test
-  void artifactsOfAnExecutionThatFailedShowNothing() {
-    RunId run = start(DISCOVERY);
-    artifacts(run, "{\"import_id\":\"i-1\",\"raw_data\":[1]}");
-    change(run, change -> change.closing(StageStatus.FAILED, NOW));
-    assertEquals(List.of(), completes(run));
-  }
+class ReconcilerServiceTest extends Repairs {
 
   @Test
   void aRepairIsDoneAndCanBeTakenBackToTheLetter() {
@@ -384,94 +276,5 @@ class ReconcilerServiceTest {
     AppliedRepair applied = counting.apply(SCOPE, seen.repairs.get(0));
     counting.undo(SCOPE, applied);
     assertEquals(List.of("campaign MISSING_FLAG", "onboarding SET", "onboarding CLEARED"), counted);
-  }
-
-  private static final class Seen implements RepairListener {
-    final List<Repair> repairs = new ArrayList<>();
-    final List<RepairNote> notes = new ArrayList<>();
-    long examined;
-    Examination examination = new Examination(0, 0, "");
-
-    @Override
-    public void repair(Repair repair) {
-      repairs.add(repair);
-    }
-
-    @Override
-    public void note(RepairNote note) {
-      notes.add(note);
-    }
-
-    @Override
-    public void examined(long runs) {
-      examined = runs;
-    }
-
-    List<RepairNote.Kind> kinds() {
-      return notes.stream().map(RepairNote::kind).toList();
-    }
-  }
-
-  private Seen look(@Nullable FlowName flow) {
-    Seen seen = new Seen();
-    seen.examination = reconciler.examine(SCOPE, flow, seen);
-    return seen;
-  }
-
-  private List<Phase> completes(RunId run) {
-    return look(null).repairs.stream()
-        .filter(repair -> repair.run().equals(run))
-        .findFirst()
-        .map(Repair::completes)
-        .orElse(List.of());
-  }
-
-  private RunId start(FlowName flow) {
-    return bench
-        .app
-        .runs()
-        .start(SCOPE, flow, new SubjectId("acme"), JsonDocument.EMPTY, RunStatus.RUNNING)
-        .id();
-  }
-
-  private Brief brief(RunId run) {
-    BriefId id = bench.app.intakeCapture().capture(SCOPE, Workbench.submission(Workbench.ACME));
-    var intake = bench.stored.intakes().listByBrief(id, PageRequest.first(1)).items().get(0);
-    Brief brief = bench.app.briefNormalization().prepare(intake, Workbench.request(), run);
-    bench.stored.briefs().save(brief);
-    return brief;
-  }
-
-  private Strategy strategy(Brief brief) {
-    return bench
-        .app
-        .strategyGeneration()
-        .generate(SCOPE, new StrategyInput(brief.id(), JsonDocument.EMPTY));
-  }
-
-  private Draft draft(Strategy strategy) {
-    return bench.app.draftGeneration().generate(SCOPE, strategy.id(), Workbench.draftRequest());
-  }
-
-  private void bundle(Draft draft) {
-    bench.app.bundleAssembly().assemble(SCOPE, draft.id(), Workbench.spec());
-  }
-
-  private void qc(Draft draft) {
-    bench.app.qcEvaluation().evaluate(SCOPE, new QcInput(draft.id(), List.of()));
-  }
-
-  private void artifacts(RunId run, String json) {
-    StageId active = bench.app.stages().activeStage(SCOPE, run).orElseThrow().id();
-    bench.app.stages().saveStageArtifacts(SCOPE, run, active, JsonDocument.parse(json), null);
-  }
-
-  private void change(RunId run, java.util.function.UnaryOperator<RunChange> edit) {
-    RunChange change = RunChange.of(bench.stored.runs().findStored(run).orElseThrow());
-    bench.stored.runs().apply(edit.apply(change));
-  }
-
-  private static List<Phase> phases(String... names) {
-    return java.util.stream.Stream.of(names).map(Phase::new).toList();
   }
 }
