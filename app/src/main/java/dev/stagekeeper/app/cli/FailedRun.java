@@ -25,10 +25,7 @@ final class FailedRun {
     SagaResult saga = result.saga();
     String step = Objects.requireNonNullElse(saga.failedStep(), "unknown");
     String reason = Objects.requireNonNullElse(saga.reason(), "no reason is known");
-    String takenBack =
-        saga.compensatedSteps().isEmpty()
-            ? "nothing had to be taken back"
-            : "taken back: " + String.join(", ", saga.compensatedSteps());
+    String whatBecame = whatBecame(saga);
     Map<String, Object> details = new LinkedHashMap<>();
     details.put("run", result.run());
     details.put("step", step);
@@ -39,8 +36,18 @@ final class FailedRun {
     return new Failure(
         Failure.FAILED,
         "step_failed",
-        "%s failed: %s (%s)".formatted(step, reason, takenBack),
+        "%s failed: %s (%s)".formatted(step, reason, whatBecame),
         details);
+  }
+
+  /** What became of what the steps before it had made. */
+  private static String whatBecame(SagaResult saga) {
+    if (saga.completedSteps().isEmpty()) {
+      return "nothing had to be taken back";
+    }
+    return saga.compensatedSteps().isEmpty()
+        ? "still there: " + String.join(", ", saga.completedSteps())
+        : "taken back: " + String.join(", ", saga.compensatedSteps());
   }
 
   /** What QC found in the pieces that did not pass, for people. */

@@ -29,6 +29,13 @@ final class RunCommand implements Callable<Integer> {
       description = "Where the files go; ./out/<name of the campaign file> unless given.")
   @Nullable String out;
 
+  @Option(
+      names = "--commit-partial",
+      description =
+          "When a step fails, keep what the steps before it made, so that the run can be resumed;"
+              + " without it all of that is taken back.")
+  boolean commitPartial;
+
   @Mixin TenantOption tenant = new TenantOption();
   @Mixin OutputOptions output = new OutputOptions();
 
@@ -66,6 +73,6 @@ final class RunCommand implements Callable<Integer> {
     WorkflowInput input =
         new WorkflowInput(campaign.intake().client(), null, Campaigns.of(campaign).toOptions());
     SagaListener steps = output.json ? SagaListener.NONE : new StepLines(shell);
-    return app.stagekeeper().clientToDelivery().run(scope, input, steps);
+    return app.stagekeeper().clientToDelivery().run(scope, input, commitPartial, steps);
   }
 }

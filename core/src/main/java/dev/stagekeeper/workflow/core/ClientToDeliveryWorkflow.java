@@ -53,7 +53,7 @@ public final class ClientToDeliveryWorkflow implements WorkflowRunner {
     if (input.brief() != null) {
       refuseUnlessReserved(storage.repositories(scope), input, input.brief());
     }
-    return result(
+    return resultOf(
         worker.start(
             scope,
             FlowDefinition.CAMPAIGN.name(),
@@ -62,16 +62,8 @@ public final class ClientToDeliveryWorkflow implements WorkflowRunner {
             listener));
   }
 
-  private static void refuseUnlessReserved(
-      Repositories repositories, WorkflowInput input, BriefId brief) {
-    CampaignSteps.refuseOtherClient(
-        input.client(), CampaignRun.intakeOf(repositories, brief).client());
-    if (repositories.briefs().find(brief).isPresent()) {
-      throw new ConflictException("brief.id", brief.value(), brief.value());
-    }
-  }
-
-  private static WorkflowResult result(RunOutcome outcome) {
+  @Override
+  public WorkflowResult resultOf(RunOutcome outcome) {
     boolean success = outcome.saga().success();
     JsonDocument found = outcome.findings();
     List<QcResult> evaluations =
@@ -94,5 +86,14 @@ public final class ClientToDeliveryWorkflow implements WorkflowRunner {
                 PackageId::new)
             : List.of(),
         evaluations);
+  }
+
+  private static void refuseUnlessReserved(
+      Repositories repositories, WorkflowInput input, BriefId brief) {
+    CampaignSteps.refuseOtherClient(
+        input.client(), CampaignRun.intakeOf(repositories, brief).client());
+    if (repositories.briefs().find(brief).isPresent()) {
+      throw new ConflictException("brief.id", brief.value(), brief.value());
+    }
   }
 }

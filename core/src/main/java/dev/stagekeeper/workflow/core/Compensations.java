@@ -1,5 +1,6 @@
 package dev.stagekeeper.workflow.core;
 
+import dev.stagekeeper.metrics.WorkflowMetrics.Compensation;
 import dev.stagekeeper.storage.StaleRevisionException;
 import dev.stagekeeper.storage.StorageException;
 import dev.stagekeeper.storage.Stored;
@@ -37,10 +38,13 @@ final class Compensations {
 
   private final WorkerSettings settings;
   private final InstantSource time;
+  private final RunObserver observer;
   private final Execution execution;
   private final HeldRun held;
 
-  Compensations(WorkerSettings settings, InstantSource time, Execution execution) {
+  Compensations(
+      WorkerSettings settings, InstantSource time, RunObserver observer, Execution execution) {
+    this.observer = observer;
     this.settings = settings;
     this.time = time;
     this.execution = execution;
@@ -109,6 +113,10 @@ final class Compensations {
   private boolean takeBack(Completed phase, boolean last) {
     for (int retry = 0; ; retry++) {
       Throwable failure = tried(phase, last);
+      observer.compensated(
+          execution.steps().flow().name(),
+          phase.phase(),
+          failure == null ? Compensation.DONE : Compensation.FAILED);
       if (failure == null) {
         return true;
       }

@@ -5,6 +5,7 @@ import dev.stagekeeper.events.DomainEvent.WorkflowCompleted;
 import dev.stagekeeper.events.DomainEvent.WorkflowStarted;
 import dev.stagekeeper.events.core.Announcer;
 import dev.stagekeeper.metrics.WorkflowMetrics;
+import dev.stagekeeper.metrics.WorkflowMetrics.Compensation;
 import dev.stagekeeper.metrics.WorkflowMetrics.FlagResult;
 import dev.stagekeeper.metrics.WorkflowMetrics.Outcome;
 import dev.stagekeeper.storage.NotFoundException;
@@ -133,6 +134,11 @@ public final class RunObserver {
           refusal instanceof IllegalTransitionException ? Outcome.ILLEGAL : Outcome.ERROR;
       metrics.transition(asked.flow(), asked.phase(), outcome, notNegative(took));
     }
+  }
+
+  /** A phase was to be taken back. */
+  void compensated(FlowName flow, Phase phase, Compensation outcome) {
+    metrics.compensation(flow, phase, outcome);
   }
 
   /** The work of a phase failed. */

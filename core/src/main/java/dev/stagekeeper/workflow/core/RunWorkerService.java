@@ -185,7 +185,7 @@ public final class RunWorkerService implements RunWorker {
         error = new StepWork(phases, settings, ids, time, observer, execution).work();
       }
       if (held.run().status() == RunStatus.COMPENSATING) {
-        stuck = !new Compensations(settings, time, execution).takeBack(held.stages());
+        stuck = !new Compensations(settings, time, observer, execution).takeBack(held.stages());
       }
       if (error != null) {
         throw error;

@@ -30,4 +30,9 @@ public interface WorkflowRunner {
   default WorkflowResult run(Scope scope, WorkflowInput input, SagaListener listener) {
     return run(scope, input, false, listener);
   }
+
+  /**
+   * What a worker's outcome of a run of this workflow comes to, such as of one that was resumed.
+   */
+  WorkflowResult resultOf(RunOutcome outcome);
 }
