@@ -9,6 +9,16 @@ import dev.stagekeeper.production.parity.BundleContract;
 import dev.stagekeeper.production.parity.DraftContract;
 import dev.stagekeeper.qc.parity.QcResultContract;
 import dev.stagekeeper.strategy.parity.StrategyContract;
+import dev.stagekeeper.workflow.parity.CheckpointContract;
+import dev.stagekeeper.workflow.parity.LeaseContract;
+import dev.stagekeeper.workflow.parity.LeasedWriteContract;
+import dev.stagekeeper.workflow.parity.PhaseContract;
+import dev.stagekeeper.workflow.parity.RunContract;
+import dev.stagekeeper.workflow.parity.RunHandleContract;
+import dev.stagekeeper.workflow.parity.RunListContract;
+import dev.stagekeeper.workflow.parity.RunRaceContract;
+import dev.stagekeeper.workflow.parity.RunTransactionContract;
+import dev.stagekeeper.workflow.parity.StageContract;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -105,6 +115,76 @@ public abstract class AdapterContract {
   @Nested
   class Publications extends PublicationContract {
     Publications() {
+      super(AdapterContract.this.bench());
+    }
+  }
+
+  @Nested
+  class Runs extends RunContract {
+    Runs() {
+      super(AdapterContract.this.bench());
+    }
+  }
+
+  @Nested
+  class RunLists extends RunListContract {
+    RunLists() {
+      super(AdapterContract.this.bench());
+    }
+  }
+
+  @Nested
+  class Phases extends PhaseContract {
+    Phases() {
+      super(AdapterContract.this.bench());
+    }
+  }
+
+  @Nested
+  class Stages extends StageContract {
+    Stages() {
+      super(AdapterContract.this.bench());
+    }
+  }
+
+  @Nested
+  class Checkpoints extends CheckpointContract {
+    Checkpoints() {
+      super(AdapterContract.this.bench());
+    }
+  }
+
+  @Nested
+  class Leases extends LeaseContract {
+    Leases() {
+      super(AdapterContract.this.bench());
+    }
+  }
+
+  @Nested
+  class LeasedWrites extends LeasedWriteContract {
+    LeasedWrites() {
+      super(AdapterContract.this.bench());
+    }
+  }
+
+  @Nested
+  class RunTransactions extends RunTransactionContract {
+    RunTransactions() {
+      super(AdapterContract.this.bench());
+    }
+  }
+
+  @Nested
+  class RunHandles extends RunHandleContract {
+    RunHandles() {
+      super(AdapterContract.this.bench());
+    }
+  }
+
+  @Nested
+  class RunRaces extends RunRaceContract {
+    RunRaces() {
       super(AdapterContract.this.bench());
     }
   }

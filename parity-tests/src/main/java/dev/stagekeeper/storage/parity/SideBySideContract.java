@@ -1,5 +1,6 @@
 package dev.stagekeeper.storage.parity;
 
+import dev.stagekeeper.workflow.parity.RunCalls;
 import java.util.List;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -46,6 +47,12 @@ public abstract class SideBySideContract {
   @TestFactory
   final Stream<DynamicTest> randomCalls() {
     return tests(LongStream.range(0, SEEDS).mapToObj(seed -> Script.random(seed, CALLS)).toList());
+  }
+
+  @TestFactory
+  final Stream<DynamicTest> randomCallsOnRuns() {
+    return tests(
+        LongStream.range(0, SEEDS).mapToObj(seed -> RunCalls.script(seed, CALLS)).toList());
   }
 
   private Stream<DynamicTest> tests(List<Script> scripts) {

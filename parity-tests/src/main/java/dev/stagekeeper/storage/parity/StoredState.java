@@ -19,15 +19,21 @@ import dev.stagekeeper.storage.Repository;
 import dev.stagekeeper.storage.Stored;
 import dev.stagekeeper.strategy.ports.Strategy;
 import dev.stagekeeper.values.Id;
+import dev.stagekeeper.workflow.ports.Checkpoint;
+import dev.stagekeeper.workflow.ports.RunFilter;
+import dev.stagekeeper.workflow.ports.StageExecution;
+import dev.stagekeeper.workflow.ports.WorkflowRun;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that a tenant has, in the order of the lists, with revisions and times.
+ * Everything that a tenant has, in the order of the lists, with revisions and times: every
+ * aggregate, every run, and the stages and checkpoints of these.
  *
  * @param rows by the repository's name
  */
@@ -45,10 +51,11 @@ public record StoredState(Map<String, List<Stored<?>>> rows) {
     rows.put("qcResults", all(repositories.qcResults(), QcResult::id));
     rows.put("packages", all(repositories.packages(), DeliveryPackage::id));
     rows.put("publications", all(repositories.publications(), PublishResult::job));
+    workflow(repositories, rows);
     return new StoredState(rows);
   }
 
-  /** How many aggregates there are. */
+  /** How many there are of all. */
   public int size() {
     return rows.values().stream().mapToInt(List::size).sum();
   }
@@ -70,10 +77,36 @@ public record StoredState(Map<String, List<Stored<?>>> rows) {
       Repository<I, T> repository, Function<T, I> id) {
     List<Stored<?>> rows = new ArrayList<>();
     for (T value : everyPage(PageRequest.MOST, repository::list)) {
-      Stored<T> stored = repository.findStored(id.apply(value)).orElseThrow();
-      assertEquals(value, stored.value(), "the list and findStored disagree");
-      rows.add(stored);
+      rows.add(found(value, repository.findStored(id.apply(value))));
     }
     return rows;
+  }
+
+  private static void workflow(Repositories repositories, Map<String, List<Stored<?>>> rows) {
+    List<Stored<?>> runs = new ArrayList<>();
+    List<Stored<?>> stages = new ArrayList<>();
+    List<Stored<?>> checkpoints = new ArrayList<>();
+    for (WorkflowRun run :
+        everyPage(PageRequest.MOST, page -> repositories.runs().list(RunFilter.ALL, page))) {
+      runs.add(found(run, repositories.runs().findStored(run.id())));
+      for (StageExecution stage :
+          everyPage(PageRequest.MOST, page -> repositories.stages().listByRun(run.id(), page))) {
+        stages.add(found(stage, repositories.stages().findStored(stage.id())));
+      }
+      for (Checkpoint checkpoint :
+          everyPage(
+              PageRequest.MOST, page -> repositories.checkpoints().listByRun(run.id(), page))) {
+        checkpoints.add(found(checkpoint, repositories.checkpoints().findStored(checkpoint.id())));
+      }
+    }
+    rows.put("runs", runs);
+    rows.put("stages", stages);
+    rows.put("checkpoints", checkpoints);
+  }
+
+  private static <T> Stored<T> found(T listed, Optional<Stored<T>> found) {
+    Stored<T> stored = found.orElseThrow();
+    assertEquals(listed, stored.value(), "the list and findStored disagree");
+    return stored;
   }
 }

@@ -2,6 +2,7 @@ package dev.stagekeeper.workflow.parity;
 
 import static dev.stagekeeper.storage.parity.Promise.CLOSED;
 import static dev.stagekeeper.storage.parity.Promise.DURABLE;
+import static dev.stagekeeper.storage.parity.Promise.INTERRUPT;
 import static dev.stagekeeper.storage.parity.Promise.REJECTION;
 import static dev.stagekeeper.storage.parity.Promise.TENANT;
 import static dev.stagekeeper.storage.parity.Promise.TWO_HANDLES;
@@ -258,7 +259,7 @@ public abstract class RunHandleContract extends RunStoreContract {
     assertEquals(before, StoredState.of(repositories()));
   }
 
-  @Proves(dev.stagekeeper.storage.parity.Promise.INTERRUPT)
+  @Proves(INTERRUPT)
   final void interruptingSomeWorkersHarmsNoOther() {
     for (int n = 0; n < 40; n++) {
       started("run-" + n);

@@ -30,6 +30,7 @@ import dev.stagekeeper.workflow.ports.RunId;
 import dev.stagekeeper.workflow.ports.RunRepository;
 import dev.stagekeeper.workflow.ports.RunStatus;
 import dev.stagekeeper.workflow.ports.StageExecution;
+import dev.stagekeeper.workflow.ports.StageStatus;
 import dev.stagekeeper.workflow.ports.WorkflowRun;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -121,7 +122,7 @@ public abstract class RunRaceContract extends RunStoreContract {
               thread -> {
                 RunChange change =
                     RunSamples.change(before, first + thread)
-                        .closing(dev.stagekeeper.workflow.ports.StageStatus.FAILED, NOW)
+                        .closing(StageStatus.FAILED, NOW)
                         .reentering(RunSamples.stage("run", first + thread), NOW);
                 try {
                   return runs().apply(change).toString();

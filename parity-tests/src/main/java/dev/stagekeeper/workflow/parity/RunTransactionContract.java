@@ -39,6 +39,7 @@ import dev.stagekeeper.workflow.ports.RunFilter;
 import dev.stagekeeper.workflow.ports.RunId;
 import dev.stagekeeper.workflow.ports.RunStart;
 import dev.stagekeeper.workflow.ports.RunStatus;
+import dev.stagekeeper.workflow.ports.StageStatus;
 import dev.stagekeeper.workflow.ports.WorkflowRun;
 import java.util.List;
 import java.util.Set;
@@ -254,7 +255,7 @@ public abstract class RunTransactionContract extends RunStoreContract {
                                   RunSamples.CAMPAIGN, "run", "another", RunStatus.PENDING)));
               RunChange taking =
                   RunSamples.change(tx.runs().findStored(RUN).orElseThrow(), 3)
-                      .closing(dev.stagekeeper.workflow.ports.StageStatus.FAILED, NOW)
+                      .closing(StageStatus.FAILED, NOW)
                       .reentering(RunSamples.stage("other", 1), NOW);
               assertThrowsExactly(ConflictException.class, () -> tx.runs().apply(taking));
               assertEquals(2, tx.runs().findStored(RUN).orElseThrow().revision());
