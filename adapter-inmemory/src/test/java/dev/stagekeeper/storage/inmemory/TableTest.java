@@ -14,11 +14,13 @@ import dev.stagekeeper.storage.spi.Position;
 import dev.stagekeeper.values.InvalidValueException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -135,6 +137,10 @@ class TableTest {
         List<Stored<Leaf>> numbered = ofGroup(model, group, NUMBERED);
         assertEquals(
             numbered.stream().map(Stored::value).toList(), all(table, BY_NUMBER, group, limit));
+        assertEquals(numbered, table.rows(BY_NUMBER, group).toList());
+        List<Leaf> backwards = new ArrayList<>(numbered.stream().map(Stored::value).toList());
+        Collections.reverse(backwards);
+        assertEquals(backwards, allBackwards(table, BY_NUMBER, group, limit));
         assertEquals(
             numbered.isEmpty() ? Optional.empty() : Optional.of(numbered.get(numbered.size() - 1)),
             table.last(BY_NUMBER, group));
@@ -152,11 +158,21 @@ class TableTest {
 
   private static List<Leaf> all(
       Table<Leaf> table, Listing<Leaf> listing, String argument, int limit) {
+    return everyPage(listing, argument, limit, at -> table.page(listing, argument, at, limit));
+  }
+
+  private static List<Leaf> allBackwards(
+      Table<Leaf> table, Listing<Leaf> listing, String argument, int limit) {
+    return everyPage(
+        listing, argument, limit, at -> table.pageBackwards(listing, argument, at, limit));
+  }
+
+  private static List<Leaf> everyPage(
+      Listing<Leaf> listing, String argument, int limit, Function<Position, Page<Leaf>> pages) {
     List<Leaf> found = new ArrayList<>();
     PageRequest request = PageRequest.first(limit);
     while (true) {
-      Position after = Position.after(request.cursor(), listing.name(), argument);
-      Page<Leaf> page = table.page(listing, argument, after, limit);
+      Page<Leaf> page = pages.apply(Position.after(request.cursor(), listing.name(), argument));
       found.addAll(page.items());
       if (page.next() == null) {
         return found;
@@ -164,6 +180,21 @@ class TableTest {
       assertEquals(limit, page.items().size());
       request = PageRequest.after(limit, page.next());
     }
+  }
+
+  @Test
+  void aRowIsPutAsItIs() {
+    Stamp stamp = new Stamp(Instant.EPOCH, "jane");
+    Table<Leaf> table = Table.empty(KIND).save(leaf("a", "g", "k1"), stamp).state();
+    Stored<Leaf> row = table.row("a").orElseThrow();
+    Stored<Leaf> other = stamp.first(leaf("a", "h", "k2"));
+
+    Table<Leaf> after = table.put(other).put(stamp.first(leaf("b", "h", "k3")));
+    assertEquals(Optional.of(other), after.row("a"));
+    assertEquals(List.of(), all(after, BY_GROUP, "g", 1));
+    assertEquals(List.of(leaf("a", "h", "k2"), leaf("b", "h", "k3")), all(after, BY_GROUP, "h", 1));
+    assertEquals(Optional.empty(), after.holder(KEY, "k1"));
+    assertEquals(Optional.of(row), table.row("a"));
   }
 
   @Test
