@@ -6,6 +6,7 @@ import dev.stagekeeper.storage.Repositories;
 import dev.stagekeeper.storage.Repository;
 import dev.stagekeeper.storage.Scope;
 import dev.stagekeeper.storage.Transaction;
+import dev.stagekeeper.storage.WriteBatch;
 import dev.stagekeeper.values.Id;
 import dev.stagekeeper.values.TenantId;
 import java.util.ArrayList;
@@ -42,6 +43,15 @@ final class RandomCalls {
 
   private Script.Step step() {
     UnaryOperator<Scope> who = who();
+    if (random.nextInt(6) == 0) {
+      Batch batch = batch();
+      return new Script.Step(
+          "a batch: " + batch.name,
+          (storage, scope) -> {
+            storage.apply(who.apply(scope), batch.writes);
+            return "applied";
+          });
+    }
     if (random.nextInt(4) > 0) {
       Drawn call = call();
       return new Script.Step(
@@ -96,6 +106,49 @@ final class RandomCalls {
         });
   }
 
+  /** Writes of all kinds, of which one in eight also reads. */
+  private Batch batch() {
+    List<String> names = new ArrayList<>();
+    WriteBatch.Builder writes = WriteBatch.builder();
+    for (int i = random.nextInt(6); i > 0; i--) {
+      if (random.nextInt(8) == 0) {
+        Drawn call = call();
+        names.add("any: " + call.name);
+        writes.add(call.on::apply);
+      } else {
+        names.add(
+            write(EveryModule.SAMPLES.get(random.nextInt(EveryModule.SAMPLES.size())), writes));
+      }
+    }
+    return new Batch(String.join("; ", names), writes.build());
+  }
+
+  private <I extends Id, T> String write(Samples<I, T> samples, WriteBatch.Builder writes) {
+    T value = value(samples);
+    String name = samples.name() + " " + samples.idOf(value);
+    return switch (random.nextInt(6)) {
+      case 0, 1 -> {
+        writes.save(samples::in, value);
+        yield "save " + name;
+      }
+      case 2, 3 -> {
+        writes.create(samples::in, value);
+        yield "create " + name;
+      }
+      case 4 -> {
+        writes.delete(samples::in, samples.idOf(value));
+        yield "delete " + name;
+      }
+      default -> {
+        List<T> values = List.of(value, value(samples), value(samples));
+        writes.saveAll(samples::in, values);
+        yield "save 3 " + name;
+      }
+    };
+  }
+
+  private record Batch(String name, WriteBatch writes) {}
+
   private record Work(String name, Function<Transaction, Object> in) {}
 
   private record Drawn(String name, Function<Repositories, Object> on) {}
@@ -107,7 +160,27 @@ final class RandomCalls {
   private <I extends Id, T> Drawn call(Samples<I, T> samples) {
     String row = one(ROWS);
     int n = random.nextInt(VALUES);
-    return switch (random.nextInt(9)) {
+    return switch (random.nextInt(11)) {
+      case 9 -> {
+        T value = value(samples);
+        yield drawn(
+            samples,
+            "create " + samples.idOf(value),
+            all -> {
+              all.create(value);
+              return "created";
+            });
+      }
+      case 10 -> {
+        List<T> values = List.of(value(samples), value(samples));
+        yield drawn(
+            samples,
+            "create 2",
+            all -> {
+              all.createAll(values);
+              return "created";
+            });
+      }
       case 0, 1, 2 -> {
         T value = value(samples);
         yield drawn(samples, "save " + samples.idOf(value), all -> all.save(value));

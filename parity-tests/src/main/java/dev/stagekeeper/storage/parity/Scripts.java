@@ -6,6 +6,7 @@ import dev.stagekeeper.storage.PageRequest;
 import dev.stagekeeper.storage.Repositories;
 import dev.stagekeeper.storage.Repository;
 import dev.stagekeeper.storage.Transaction;
+import dev.stagekeeper.storage.WriteBatch;
 import dev.stagekeeper.values.Id;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,6 +33,7 @@ final class Scripts<I extends Id, T> {
     return List.of(
         new Scripts<>(samples).script("round trip", Scripts::roundTrip),
         new Scripts<>(samples).script("saving again", Scripts::savingAgain),
+        new Scripts<>(samples).script("creating", Scripts::creating),
         new Scripts<>(samples).script("unique keys", Scripts::uniqueKeys),
         new Scripts<>(samples).script("order", Scripts::order),
         new Scripts<>(samples).script("missing and absent", Scripts::missing),
@@ -112,6 +114,37 @@ final class Scripts<I extends Id, T> {
                     .in(storage.repositories(scope.actingAs("joe")))
                     .save(samples.sample("row", 3))));
     look("row");
+  }
+
+  private void creating() {
+    for (int n : new int[] {0, 0, 1}) {
+      step(
+          "create " + n,
+          (repository, all) -> tried(() -> repository.create(samples.sample("row", n))));
+      look("row");
+    }
+    List<T> some = List.of(samples.sample("a", 0), samples.sample("b", 0));
+    List<T> more = List.of(samples.sample("c", 0), samples.sample("b", 1), samples.sample("a", 1));
+    for (List<T> many : List.of(some, some, more, List.<T>of())) {
+      step("create many", (repository, all) -> tried(() -> repository.createAll(many)));
+      look("c");
+    }
+    for (int n : new int[] {0, 1}) {
+      WriteBatch batch =
+          WriteBatch.builder()
+              .save(samples::in, samples.sample("row", 5 + n))
+              .delete(samples::in, samples.id("b"))
+              .create(samples::in, samples.sample("b", 2))
+              .createAll(samples::in, List.of(samples.sample("d", 0), samples.sample("e" + n, 0)))
+              .build();
+      steps.add(
+          new Script.Step(
+              "a batch " + n,
+              (storage, scope) -> tried(() -> storage.apply(scope.actingAs("joe"), batch))));
+      look("row");
+      look("b");
+      look("e" + n);
+    }
   }
 
   private void uniqueKeys() {
