@@ -28,8 +28,19 @@ record DatabaseUrl(
 
   private static final Pattern POSTGRES =
       Pattern.compile("postgres(?:ql)?://(?:([^/@:]*)(?::([^/@]*))?@)?([^/?@]+)(/[^?]*)?(\\?.*)?");
+  private static final Pattern SIMPLE_QUERIES =
+      Pattern.compile("[?&]preferQueryMode=simple(?:&|$)");
   private static final Pattern H2_FILE =
       Pattern.compile("jdbc:h2:(?:file:)?((?:[a-z]:)?[^:;]+)(;.*)?", Pattern.CASE_INSENSITIVE);
+
+  DatabaseUrl {
+    if (SIMPLE_QUERIES.matcher(jdbc).find()) {
+      throw new InvalidValueException(
+          "DATABASE_URL",
+          "leave preferQueryMode at extended, since simple queries say nothing of the types of values",
+          "preferQueryMode=simple");
+    }
+  }
 
   static DatabaseUrl of(StorageConfig config) {
     String url = config.url();

@@ -84,6 +84,19 @@ class DatabaseUrlTest {
     assertFalse(refusal.getMessage().contains("secret"), refusal.getMessage());
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "postgres://jane:secret@localhost/content?preferQueryMode=simple",
+        "jdbc:postgresql://localhost/content?password=secret&preferQueryMode=simple&x=y"
+      })
+  void simpleQueriesAreRefused(String given) {
+    InvalidValueException refusal = assertThrows(InvalidValueException.class, () -> of(given));
+    assertEquals("DATABASE_URL", refusal.field());
+    assertFalse(refusal.getMessage().contains("secret"), refusal.getMessage());
+    of("postgres://localhost/content?preferQueryMode=extendedForPrepared");
+  }
+
   private static DatabaseUrl of(String url) {
     return DatabaseUrl.of(StorageConfig.database(url));
   }

@@ -102,7 +102,8 @@ class CrashTest {
       int after = acknowledged + 1;
       Optional<Draft> draft = repositories.drafts().find(new DraftId("draft-" + after));
       Optional<Bundle> bundle = repositories.bundles().find(new BundleId("bundle-" + after));
-      assertEquals(draft.isPresent(), bundle.isPresent(), "one transaction, all or nothing");
+      assertEquals(
+          draft.isPresent(), bundle.isPresent(), "one transaction or batch, all or nothing");
       bundle.ifPresent(found -> assertEquals(CrashWriter.bundle(after), found));
       assertEquals(
           Optional.empty(), repositories.drafts().find(new DraftId("draft-" + (after + 1))));

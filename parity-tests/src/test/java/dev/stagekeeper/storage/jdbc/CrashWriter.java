@@ -13,6 +13,7 @@ import dev.stagekeeper.storage.Repositories;
 import dev.stagekeeper.storage.Scope;
 import dev.stagekeeper.storage.Storage;
 import dev.stagekeeper.storage.StorageConfig;
+import dev.stagekeeper.storage.WriteBatch;
 import dev.stagekeeper.strategy.ports.StrategyId;
 import dev.stagekeeper.values.JsonDocument;
 import dev.stagekeeper.values.TenantId;
@@ -38,12 +39,21 @@ final class CrashWriter {
       for (int i = Integer.parseInt(arguments[1]); ; i++) {
         Draft draft = draft(i);
         Bundle bundle = bundle(i);
-        storage.inTransaction(
-            SCOPE,
-            tx -> {
-              tx.drafts().save(draft);
-              tx.bundles().save(bundle);
-            });
+        if (i % 2 == 0) {
+          storage.inTransaction(
+              SCOPE,
+              tx -> {
+                tx.drafts().save(draft);
+                tx.bundles().save(bundle);
+              });
+        } else {
+          storage.apply(
+              SCOPE,
+              WriteBatch.builder()
+                  .save(Repositories::drafts, draft)
+                  .create(Repositories::bundles, bundle)
+                  .build());
+        }
         repositories.projects().save(project(i));
         acknowledged.println(i);
         acknowledged.flush();

@@ -9,12 +9,14 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.stagekeeper.onboarding.parity.BriefSamples;
 import dev.stagekeeper.onboarding.ports.Brief;
 import dev.stagekeeper.onboarding.ports.BriefId;
+import dev.stagekeeper.storage.ConflictException;
 import dev.stagekeeper.storage.PageRequest;
 import dev.stagekeeper.storage.Repositories;
 import dev.stagekeeper.storage.SaveOutcome;
 import dev.stagekeeper.storage.Scope;
 import dev.stagekeeper.storage.Storage;
 import dev.stagekeeper.storage.StorageConfig;
+import dev.stagekeeper.storage.WriteBatch;
 import dev.stagekeeper.storage.parity.PostgresServer;
 import dev.stagekeeper.values.TenantId;
 import java.nio.file.Path;
@@ -76,6 +78,15 @@ class OwnDataSourceTest {
                     tx.briefs().delete(brief.id());
                     throw new IllegalStateException("changed my mind");
                   }));
+      assertEquals(List.of(brief), repositories.briefs().list(PageRequest.first(10)).items());
+      WriteBatch batch =
+          WriteBatch.builder()
+              .delete(Repositories::briefs, brief.id())
+              .create(Repositories::briefs, brief)
+              .build();
+      storage.apply(SCOPE, batch);
+      WriteBatch refused = WriteBatch.builder().create(Repositories::briefs, brief).build();
+      assertThrows(ConflictException.class, () -> storage.apply(SCOPE, refused));
       assertEquals(List.of(brief), repositories.briefs().list(PageRequest.first(10)).items());
       assertTrue(repositories.briefs().delete(brief.id()));
       assertTrue(repositories.briefs().find(new BriefId("own")).isEmpty());

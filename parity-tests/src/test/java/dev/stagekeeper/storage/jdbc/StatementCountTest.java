@@ -1,6 +1,7 @@
 package dev.stagekeeper.storage.jdbc;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.stagekeeper.delivery.parity.PackageSamples;
@@ -11,6 +12,7 @@ import dev.stagekeeper.onboarding.parity.ProjectSamples;
 import dev.stagekeeper.production.parity.BundleSamples;
 import dev.stagekeeper.production.parity.DraftSamples;
 import dev.stagekeeper.qc.parity.QcResultSamples;
+import dev.stagekeeper.storage.ConflictException;
 import dev.stagekeeper.storage.PageRequest;
 import dev.stagekeeper.storage.Repository;
 import dev.stagekeeper.storage.Scope;
@@ -83,6 +85,13 @@ class StatementCountTest {
     assertCost(1, 0, onPostgres.during(() -> repository.get(samples.idOf(created))));
     assertCost(1, 0, onPostgres.during(() -> repository.list(PageRequest.first(10))));
     assertCost(1, 0, onPostgres.during(() -> repository.delete(samples.idOf(created))));
+    assertCost(1, 0, onPostgres.during(() -> repository.create(created)));
+    T again = samples.sample("row", 3);
+    assertCost(
+        1,
+        0,
+        onPostgres.during(
+            () -> assertThrows(ConflictException.class, () -> repository.create(again))));
   }
 
   @ParameterizedTest
