@@ -14,7 +14,12 @@ import dev.stagekeeper.workflow.ports.CheckpointRepository;
 import dev.stagekeeper.workflow.ports.RunRepository;
 import dev.stagekeeper.workflow.ports.StageRepository;
 
-/** Repositories whose calls are measured, and are otherwise those of others. */
+/**
+ * Repositories whose calls are measured, and are otherwise those of others.
+ *
+ * <p>They are written out. A dynamic proxy would do with less, but it wraps a checked exception
+ * that a source throws all the same, and the contract lets that go on unchanged.
+ */
 class MeteredRepositories implements Repositories {
 
   private final Repositories measured;

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -122,12 +123,7 @@ final class Compensations {
       }
       LOG.error(
           "Run {}: {} could not be taken back", held.run().id().value(), phase.name(), failure);
-      held.apply(
-          before ->
-              RunChange.of(before)
-                  .error(
-                      CompensationError.added(
-                          before.value().error(), phase.phase(), phase.name(), failure)));
+      keep(phase, failure);
       Optional<Duration> pause = settings.pauseAfter(failure, retry);
       if (pause.isEmpty() || !settings.waits(pause.get(), failure)) {
         return false;
@@ -135,7 +131,23 @@ final class Compensations {
     }
   }
 
+  /** Stores why something could not be taken back. */
+  private void keep(Completed phase, Throwable failure) {
+    try {
+      held.apply(
+          before ->
+              RunChange.of(before)
+                  .error(
+                      CompensationError.added(
+                          before.value().error(), phase.phase(), phase.name(), failure)));
+    } catch (RuntimeException e) {
+      e.addSuppressed(failure);
+      throw e;
+    }
+  }
+
   private @Nullable Throwable tried(Completed phase, boolean last) {
+    WorkflowRun completed = held.run();
     WriteBatch deletes;
     try {
       deletes = phase.compensation(held.run());
@@ -154,6 +166,7 @@ final class Compensations {
     } catch (RuntimeException e) {
       return e;
     }
+    observer.flagged(execution.scope(), completed, held.run(), Set.of());
     if (phase.step() != null) {
       execution.log().takenBack(phase.name());
       execution.tell().compensated(phase.name());

@@ -141,11 +141,6 @@ public final class RunObserver {
     metrics.compensation(flow, phase, outcome);
   }
 
-  /** The work of a phase failed. */
-  void failed(FlowName flow, Phase phase, Duration took) {
-    metrics.transition(flow, phase, Outcome.FAILED, notNegative(took));
-  }
-
   /** The work of a phase failed, perhaps because it asked for a move that is not legal. */
   void failed(WorkflowRun run, Throwable failure, Duration took) {
     boolean illegal =

@@ -76,7 +76,7 @@ final class StepWork {
       Phase phase = held.run().currentPhase();
       PhaseStep step = execution.steps().of(phase).orElse(null);
       if (held.run().hasCompleted(phase) && !phase.equals(flow().last())) {
-        held.apply(before -> moved(before, phase, MoveOptions.NONE));
+        leave(phase);
       } else if (step == null || held.run().hasCompleted(phase)) {
         held.apply(before -> RunChange.of(before).status(RunStatus.WAITING));
       } else {
@@ -87,6 +87,14 @@ final class StepWork {
       }
     }
     return null;
+  }
+
+  /** Moves on from a phase that is complete without work of ours. */
+  private void leave(Phase phase) {
+    WorkflowRun left = held.run();
+    Instant start = time.instant();
+    held.apply(before -> moved(before, phase, MoveOptions.NONE));
+    observer.moved(execution.scope(), new Done(left, held.run(), phase), since(start));
   }
 
   /** Makes a run that another worker left, or that waits for one, one that is under way. */
@@ -116,11 +124,21 @@ final class StepWork {
     for (int retry = 0; ; retry++) {
       Instant start = time.instant();
       WorkContext context = new WorkContext(execution.scope(), held.run(), log);
-      Failure failure = tried(step, context);
+      Failure failure;
+      try {
+        failure = tried(step, context, start);
+      } catch (RuntimeException e) {
+        observer.hindered(flow().name(), step.phase(), since(start));
+        throw e;
+      }
       if (failure == null) {
         return null;
       }
-      observer.failed(flow().name(), step.phase(), Duration.between(start, time.instant()));
+      if (failure.inWork()) {
+        observer.failed(held.run(), failure.cause(), since(start));
+      } else {
+        observer.hindered(flow().name(), step.phase(), since(start));
+      }
       if (!failure.inWork() || !again(step, context, failure.cause(), retry)) {
         fail(step, context, failure.cause());
         return failure.cause();
@@ -128,7 +146,7 @@ final class StepWork {
     }
   }
 
-  private @Nullable Failure tried(PhaseStep step, WorkContext context) {
+  private @Nullable Failure tried(PhaseStep step, WorkContext context, Instant start) {
     StepResult result;
     JsonDocument artifacts;
     try {
@@ -141,7 +159,6 @@ final class StepWork {
       return new Failure(e, true);
     }
     WorkflowRun before = held.run();
-    Instant start = time.instant();
     try {
       store(step, context, result, artifacts);
     } catch (LeaseLostException | StaleRevisionException e) {
@@ -155,9 +172,8 @@ final class StepWork {
       return new Failure(e, false);
     }
     log.done(step.name(), step.phase(), result.artifacts());
-    Duration took = Duration.between(start, time.instant());
     execution.tell().succeeded(step.name(), result.events());
-    observer.moved(execution.scope(), new Done(before, held.run(), step.phase()), took);
+    observer.moved(execution.scope(), new Done(before, held.run(), step.phase()), since(start));
     return null;
   }
 
@@ -238,6 +254,10 @@ final class StepWork {
       PhaseStep step, WorkContext context, Function<Stored<WorkflowRun>, RunChange> change) {
     held.apply(
         before -> context.states(change.apply(before)), context.savingFindings(step.name(), held));
+  }
+
+  private Duration since(Instant start) {
+    return Duration.between(start, time.instant());
   }
 
   private FlowDefinition flow() {

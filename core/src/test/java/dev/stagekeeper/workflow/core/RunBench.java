@@ -77,6 +77,11 @@ final class RunBench implements AutoCloseable {
     public void consistencyViolation(FlowName flow, Violation type) {
       measured.add("%s %s".formatted(flow.value(), type));
     }
+
+    @Override
+    public void compensation(FlowName flow, Phase phase, Compensation outcome) {
+      measured.add("%s %s taken back: %s".formatted(flow.value(), phase.value(), outcome));
+    }
   }
 
   /** A new run of the campaign flow. */
