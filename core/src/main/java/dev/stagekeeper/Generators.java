@@ -27,6 +27,31 @@ public record Generators(
     Packager packager,
     Publisher publisher) {
 
+  /**
+   * For an application that makes no content with Stagekeeper, but moves runs, say: each of them
+   * throws {@link IllegalStateException}, which names what is missing.
+   */
+  public static final Generators NONE =
+      new Generators(
+          (brief, context) -> {
+            throw missing("planner");
+          },
+          (strategy, request) -> {
+            throw missing("writer");
+          },
+          (draft, spec) -> {
+            throw missing("producer");
+          },
+          (draft, benchmarks) -> {
+            throw missing("check");
+          },
+          (draft, bundles) -> {
+            throw missing("packager");
+          },
+          (job, published) -> {
+            throw missing("publisher");
+          });
+
   public Generators {
     Required.of("generators.planner", planner);
     Required.of("generators.writer", writer);
@@ -34,5 +59,10 @@ public record Generators(
     Required.of("generators.check", check);
     Required.of("generators.packager", packager);
     Required.of("generators.publisher", publisher);
+  }
+
+  private static IllegalStateException missing(String generator) {
+    return new IllegalStateException(
+        "this application has no " + generator + "; supply one with its Generators");
   }
 }
