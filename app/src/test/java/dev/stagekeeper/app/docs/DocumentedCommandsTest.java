@@ -22,7 +22,7 @@ class DocumentedCommandsTest {
   void everyCommandWorks(@TempDir Path directory) throws Exception {
     copyExamples(directory);
     int commands = 0;
-    for (String page : List.of("README.md", "docs/command-line.md")) {
+    for (String page : List.of("README.md", "docs/command-line.md", "docs/repair.md")) {
       Session session = new Session(page, directory);
       Matcher block = BLOCK.matcher(Files.readString(ROOT.resolve(page)));
       while (block.find()) {
