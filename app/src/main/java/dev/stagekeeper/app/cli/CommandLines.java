@@ -45,6 +45,8 @@ public final class CommandLines {
         .addSubcommand(new StartCommand(shell))
         .addSubcommand(new CheckpointCommand(shell))
         .addSubcommand(new AdvanceCommand(shell))
+        .addSubcommand(new ResumeCommand(shell))
+        .addSubcommand(new CancelCommand(shell))
         .addSubcommand(new RunsCommand(shell))
         .addSubcommand(new ShowCommand(shell))
         .addSubcommand(new ReconcileCommand(shell))

@@ -17,6 +17,7 @@ import dev.stagekeeper.storage.Storage;
 import dev.stagekeeper.strategy.ports.StrategyId;
 import dev.stagekeeper.values.Required;
 import dev.stagekeeper.workflow.ports.WorkflowResult;
+import dev.stagekeeper.workflow.ports.WorkflowRun;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,12 +28,18 @@ import java.util.Map;
  *
  * @param scope whose it is
  * @param client who it is for
- * @param result how the run ended
+ * @param run the run
+ * @param result how it ended
  * @param strategy the strategy that it made
  * @param packages what it delivered, in the order of the pieces
  */
 record Delivered(
-    Scope scope, ClientId client, WorkflowResult result, StrategyId strategy, List<Pack> packages) {
+    Scope scope,
+    ClientId client,
+    WorkflowRun run,
+    WorkflowResult result,
+    StrategyId strategy,
+    List<Pack> packages) {
 
   /**
    * A package with its files.
@@ -45,7 +52,7 @@ record Delivered(
   record Pack(PackageId id, Draft draft, PieceFacts facts, List<RenderedFile> files) {}
 
   /** What a run that succeeded delivered. */
-  static Delivered of(Storage storage, Scope scope, WorkflowResult result) {
+  static Delivered of(Storage storage, Scope scope, WorkflowRun run, WorkflowResult result) {
     Repositories stored = storage.repositories(scope);
     ClientId client = stored.briefs().get(Required.of("result.brief", result.brief())).client();
     List<Pack> packages = new ArrayList<>();
@@ -56,7 +63,7 @@ record Delivered(
           new Pack(id, draft, PieceFacts.of(draft.metadata()), files(storage, scope, pack)));
     }
     return new Delivered(
-        scope, client, result, packages.get(0).draft().strategy(), List.copyOf(packages));
+        scope, client, run, result, packages.get(0).draft().strategy(), List.copyOf(packages));
   }
 
   /** The files of a package that is stored. */
@@ -78,6 +85,7 @@ record Delivered(
 
   Map<String, Object> toJson(OutFolder folder) {
     Map<String, Object> json = new LinkedHashMap<>(manifest());
+    json.put("status", run.status());
     json.put("out", folder.path().toString());
     json.put("steps", result.saga().completedSteps());
     json.put("qc", FailedRun.evaluations(result, pieces()));
@@ -100,7 +108,7 @@ record Delivered(
     List<String> lines = new ArrayList<>();
     lines.add("Look at it with stagekeeper show and one of these ids:");
     List<List<String>> ids = new ArrayList<>();
-    ids.add(List.of("  run", result.run().value(), ""));
+    ids.add(List.of("  run", run.id().value(), RunStatusReader.text(run.status())));
     if (result.brief() != null) {
       ids.add(List.of("  brief", result.brief().value(), ""));
     }

@@ -2,8 +2,10 @@ package dev.stagekeeper.app.cli;
 
 import dev.stagekeeper.qc.ports.QcIssue;
 import dev.stagekeeper.qc.ports.QcResult;
+import dev.stagekeeper.workflow.ports.RunStatus;
 import dev.stagekeeper.workflow.ports.SagaResult;
 import dev.stagekeeper.workflow.ports.WorkflowResult;
+import dev.stagekeeper.workflow.ports.WorkflowRun;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,14 +22,16 @@ final class FailedRun {
    * Why it failed.
    *
    * @param pieces the names of the campaign's pieces, in their order
+   * @param kept whether what is stored is still there after the command
    */
-  static Failure describe(WorkflowResult result, List<String> pieces) {
+  static Failure describe(
+      WorkflowRun run, WorkflowResult result, List<String> pieces, boolean kept) {
     SagaResult saga = result.saga();
     String step = Objects.requireNonNullElse(saga.failedStep(), "unknown");
     String reason = Objects.requireNonNullElse(saga.reason(), "no reason is known");
-    String whatBecame = whatBecame(saga);
     Map<String, Object> details = new LinkedHashMap<>();
-    details.put("run", result.run());
+    details.put("run", run.id());
+    details.put("status", run.status());
     details.put("step", step);
     details.put("reason", reason);
     details.put("completed", saga.completedSteps());
@@ -36,17 +40,30 @@ final class FailedRun {
     return new Failure(
         Failure.FAILED,
         "step_failed",
-        "%s failed: %s (%s)".formatted(step, reason, whatBecame),
+        "%s failed: %s (%s)".formatted(step, reason, left(run, saga, kept)),
         details);
   }
 
-  /** What became of what the steps before it had made. */
-  private static String whatBecame(SagaResult saga) {
-    if (saga.completedSteps().isEmpty()) {
-      return "nothing had to be taken back";
+  /** What is left of the run. */
+  private static String left(WorkflowRun run, SagaResult saga, boolean kept) {
+    String id = run.id().value();
+    if (run.status() == RunStatus.FAILED && saga.completedSteps().isEmpty()) {
+      return "nothing was done before it";
+    }
+    if (run.status() == RunStatus.FAILED && !kept) {
+      return "what was done was kept in memory and is gone";
+    }
+    if (run.status() == RunStatus.FAILED) {
+      return "kept: %s; go on with: stagekeeper resume %s"
+          .formatted(String.join(", ", saga.completedSteps()), id);
+    }
+    if (run.status() == RunStatus.COMPENSATING) {
+      return "not everything could be taken back yet; try again with: stagekeeper resume "
+          + id
+          + " --take-over";
     }
     return saga.compensatedSteps().isEmpty()
-        ? "still there: " + String.join(", ", saga.completedSteps())
+        ? "nothing had to be taken back"
         : "taken back: " + String.join(", ", saga.compensatedSteps());
   }
 

@@ -2,13 +2,16 @@ package dev.stagekeeper.app.cli;
 
 import dev.stagekeeper.app.rules.Trees;
 import dev.stagekeeper.storage.Scope;
+import dev.stagekeeper.workflow.ports.RunStatus;
 import dev.stagekeeper.workflow.ports.WorkflowResult;
+import dev.stagekeeper.workflow.ports.WorkflowRun;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
 /**
- * What follows when a campaign has been run: its files are written, or it is said why it failed.
+ * What follows when a worker is done with a campaign: its files are written, or it is said why
+ * there are none.
  *
  * @param folder where the files go
  */
@@ -21,13 +24,22 @@ record Handover(Shell shell, boolean json, Application app, Scope scope, OutFold
    * @throws FailureException if the run failed or the files cannot be written
    */
   void of(WorkflowResult result, List<String> pieces) {
+    WorkflowRun run = app.stagekeeper().runs().get(scope, result.run()).value();
+    if (run.status() == RunStatus.COMPENSATED && run.error() == null) {
+      say(run, "was cancelled and is taken back");
+      return;
+    }
     if (!result.saga().success()) {
       if (!json) {
         FailedRun.lines(result, pieces).forEach(shell::print);
       }
-      throw new FailureException(FailedRun.describe(result, pieces));
+      throw new FailureException(FailedRun.describe(run, result, pieces, app.keeps()));
     }
-    Delivered delivered = Delivered.of(app.storage(), scope, result);
+    if (result.brief() == null || result.packages().isEmpty()) {
+      say(run, "is complete; no step of it made files");
+      return;
+    }
+    Delivered delivered = Delivered.of(app.storage(), scope, run, result);
     try {
       folder.write(delivered.allFiles());
     } catch (IOException e) {
@@ -49,6 +61,14 @@ record Handover(Shell shell, boolean json, Application app, Scope scope, OutFold
         shell.print(
             "All but the files was kept in memory and is gone; PERSISTENCE_MODE=db keeps it.");
       }
+    }
+  }
+
+  private void say(WorkflowRun run, String what) {
+    if (json) {
+      shell.out().println(Trees.line(Map.of("run", RunSummary.of(run))));
+    } else {
+      shell.print("run " + run.id().value() + " " + what);
     }
   }
 }

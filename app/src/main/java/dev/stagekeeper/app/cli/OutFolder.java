@@ -2,6 +2,7 @@ package dev.stagekeeper.app.cli;
 
 import dev.stagekeeper.app.rules.Delivery;
 import dev.stagekeeper.app.rules.RenderedFile;
+import dev.stagekeeper.workflow.ports.RunId;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -23,6 +24,13 @@ record OutFolder(Path path, String name) {
   static OutFolder of(Shell shell, @Nullable String given, Path campaign) {
     String file = String.valueOf(campaign.getFileName());
     String name = given != null ? given : "out/" + file.replaceFirst("(?<=.)\\.[^.]*$", "");
+    return new OutFolder(shell.path("--out", name).normalize(), name);
+  }
+
+  /** The folder that was asked for, or {@code out/} and the run's id. */
+  static OutFolder of(Shell shell, @Nullable String given, RunId run) {
+    // An id may be ".." where an application makes its own.
+    String name = given != null ? given : "out/" + run.value().replaceAll("^\\.+|:", "_");
     return new OutFolder(shell.path("--out", name).normalize(), name);
   }
 

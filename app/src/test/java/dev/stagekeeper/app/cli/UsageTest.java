@@ -55,6 +55,9 @@ class UsageTest {
         "2 | --report must be a file; . is a folder | reconcile --report .",
         "2 | --report must be in a folder that is there | reconcile --report no/such/r.csv",
         "1 | nothing was changed, since the plan is another one by now | reconcile --apply --plan 00",
+        "3 | there is no Run with the id x | resume x",
+        "3 | there is no Run with the id x | cancel x --take-over",
+        "2 | Missing required parameter: 'RUN' | cancel",
       })
   void wrongUsageIsOneSentence(int exit, String sentence, String args) {
     Cli.Ended ended = new Cli(folder).run(args.isEmpty() ? new String[0] : args.split(" "));
@@ -84,6 +87,8 @@ class UsageTest {
         "checkpoint --help",
         "advance --help",
         "reconcile --help",
+        "resume --help",
+        "cancel --help",
         "list --help",
         "migrate --help",
         "migrate up --help",

@@ -13,6 +13,7 @@ import dev.stagekeeper.values.Required;
 import dev.stagekeeper.workflow.ports.Campaign;
 import dev.stagekeeper.workflow.ports.ExecuteOptions;
 import dev.stagekeeper.workflow.ports.FlowDefinition;
+import dev.stagekeeper.workflow.ports.Phase;
 import dev.stagekeeper.workflow.ports.RunOutcome;
 import dev.stagekeeper.workflow.ports.RunWorker;
 import dev.stagekeeper.workflow.ports.SagaListener;
@@ -21,6 +22,7 @@ import dev.stagekeeper.workflow.ports.WorkflowInput;
 import dev.stagekeeper.workflow.ports.WorkflowResult;
 import dev.stagekeeper.workflow.ports.WorkflowRunner;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The content line: a run of the campaign flow, see {@link CampaignSteps}. The options of its input
@@ -64,7 +66,8 @@ public final class ClientToDeliveryWorkflow implements WorkflowRunner {
 
   @Override
   public WorkflowResult resultOf(RunOutcome outcome) {
-    boolean success = outcome.saga().success();
+    Optional<JsonDocument> onboarded = ofSuccess(outcome, CampaignRun.ONBOARDING);
+    Optional<JsonDocument> delivered = ofSuccess(outcome, CampaignRun.DELIVERY);
     JsonDocument found = outcome.findings();
     List<QcResult> evaluations =
         found == null
@@ -73,19 +76,18 @@ public final class ClientToDeliveryWorkflow implements WorkflowRunner {
     return new WorkflowResult(
         outcome.run().id(),
         outcome.saga(),
-        success
-            ? CampaignResults.id(
-                outcome.result(CampaignRun.ONBOARDING).orElseThrow(),
-                CampaignRun.BRIEF,
-                BriefId::new)
-            : null,
-        success
-            ? CampaignResults.ids(
-                outcome.result(CampaignRun.DELIVERY).orElseThrow(),
-                CampaignRun.PACKAGES,
-                PackageId::new)
-            : List.of(),
+        onboarded
+            .map(made -> CampaignResults.id(made, CampaignRun.BRIEF, BriefId::new))
+            .orElse(null),
+        delivered
+            .map(made -> CampaignResults.ids(made, CampaignRun.PACKAGES, PackageId::new))
+            .orElse(List.of()),
         evaluations);
+  }
+
+  /** What a step left in a run that succeeded; empty also where somebody completed its phase. */
+  private static Optional<JsonDocument> ofSuccess(RunOutcome outcome, Phase phase) {
+    return outcome.saga().success() ? outcome.result(phase) : Optional.empty();
   }
 
   private static void refuseUnlessReserved(

@@ -32,7 +32,8 @@ public interface WorkflowRunner {
   }
 
   /**
-   * What a worker's outcome of a run of this workflow comes to, such as of one that was resumed.
+   * What a worker's outcome of a run of this workflow comes to, such as of one that was resumed;
+   * without a brief and packages where it was not the workflow's steps that completed it.
    */
   WorkflowResult resultOf(RunOutcome outcome);
 }
