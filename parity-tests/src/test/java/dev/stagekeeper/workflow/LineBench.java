@@ -40,6 +40,7 @@ import dev.stagekeeper.workflow.ports.SagaListener;
 import dev.stagekeeper.workflow.ports.WorkflowInput;
 import dev.stagekeeper.workflow.ports.WorkflowResult;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -91,6 +92,10 @@ final class LineBench {
   }
 
   LineBench(Storage storage, Scope scope, IdSource ids) {
+    this(storage, scope, ids, () -> NOW);
+  }
+
+  LineBench(Storage storage, Scope scope, IdSource ids, InstantSource time) {
     this.storage = storage;
     this.scope = scope;
     // Through the fields, so that a test may change them after this.
@@ -102,7 +107,8 @@ final class LineBench {
             (draft, benchmarks) -> check.check(draft, benchmarks),
             (draft, bundles) -> packager.pack(draft, bundles),
             (job, published) -> new Publication(List.of()));
-    app = Stagekeeper.on(storage, generators, ids, () -> NOW);
+    app =
+        Stagekeeper.builder(storage, generators).ids(ids).time(time).pause(duration -> {}).build();
     app.events().subscribe(events::add);
   }
 
