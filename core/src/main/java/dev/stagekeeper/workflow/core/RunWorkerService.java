@@ -230,7 +230,7 @@ public final class RunWorkerService implements RunWorker {
       steps.check(run.metadata());
       return true;
     } catch (InvalidValueException e) {
-      LOG.warn("Run {} waits: its steps cannot work on its metadata", run.id().value(), e);
+      LOG.warn("Run {} waits: its steps refuse {}", run.id().value(), e.field());
     }
     HeldRun held = held(scope, claimed);
     held.apply(before -> RunChange.of(before).status(RunStatus.WAITING));

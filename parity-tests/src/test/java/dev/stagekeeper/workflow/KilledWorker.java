@@ -1,0 +1,36 @@
+package dev.stagekeeper.workflow;
+
+import dev.stagekeeper.storage.Scope;
+import dev.stagekeeper.storage.Storage;
+import dev.stagekeeper.storage.jdbc.TappedStorage;
+import dev.stagekeeper.values.TenantId;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A process that runs a campaign and kills itself before it sends a certain statement or commit;
+ * says how many there were if it comes to its end.
+ */
+final class KilledWorker {
+
+  private KilledWorker() {}
+
+  /** Arguments: the database's URL, the tenant, what QC is to say, how many are sent. */
+  public static void main(String[] arguments) {
+    AtomicInteger sent = new AtomicInteger(Integer.MIN_VALUE);
+    int most = Integer.parseInt(arguments[3]);
+    TappedStorage.Tap tap =
+        () -> {
+          if (sent.getAndIncrement() == most) {
+            // As kill -9 does: no hook is run, nothing is closed.
+            Runtime.getRuntime().halt(137);
+          }
+        };
+    try (Storage storage = TappedStorage.open(arguments[0], tap)) {
+      LineBench bench = new LineBench(storage, Scope.of(new TenantId(arguments[1])));
+      sent.set(0);
+      bench.run(LineBench.campaign("good", arguments[2]));
+      System.out.println("sent " + sent.get());
+      sent.set(Integer.MIN_VALUE);
+    }
+  }
+}
