@@ -16,7 +16,7 @@ import java.util.function.IntConsumer;
  * Stands on the wire between clients and a PostgreSQL server: counts round trips and cuts the wire
  * where it is told to. A round trip begins when a client sends something and is owed no answer.
  */
-final class Wire implements AutoCloseable {
+public final class Wire implements AutoCloseable {
 
   private static final long NEVER = Long.MAX_VALUE;
   private static final int DEFAULT_PORT = 5432;
@@ -32,22 +32,22 @@ final class Wire implements AutoCloseable {
   /**
    * @param url the server's, as JDBC has it
    */
-  Wire(String url) throws IOException {
+  public Wire(String url) throws IOException {
     this.server = URI.create(url.substring("jdbc:".length()));
     this.entrance = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     start(this::accept);
   }
 
   /** The server's URL by way of this wire, where nothing is encrypted. */
-  String url() {
+  public String url() {
     return "jdbc:postgresql://127.0.0.1:%d%s?sslmode=disable&gssEncMode=disable&%s"
         .formatted(entrance.getLocalPort(), server.getPath(), server.getQuery());
   }
 
   /** What went over the wire while something was done. */
-  record Traffic(long roundTrips, long bytesSent) {}
+  public record Traffic(long roundTrips, long bytesSent) {}
 
-  Traffic during(Runnable work) {
+  public Traffic during(Runnable work) {
     roundTrips.set(0);
     sent.set(0);
     work.run();
