@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One reconciliation: a plan, and, if asked for, what became of it. For one thread. */
@@ -51,9 +52,14 @@ final class Reconciliation {
 
   /** Answers the exit code. */
   int run(@Nullable FlowName flow, @Nullable String expected, boolean apply) {
-    try (RepairPlan plan =
-        RepairPlan.make(
-            reconciler, scope, flow, this::note, runs -> progress.show("runs looked at", runs))) {
+    try (OrderlyEnd end = new OrderlyEnd();
+        RepairPlan plan =
+            RepairPlan.make(
+                reconciler,
+                scope,
+                flow,
+                this::note,
+                runs -> progress.show("runs looked at", runs))) {
       String hash = plan.examination().planHash();
       if (expected != null && !expected.toLowerCase(Locale.ROOT).equals(hash)) {
         throw new FailureException(
@@ -65,7 +71,7 @@ final class Reconciliation {
                 Map.of("plan", hash, "expected", expected)));
       }
       if (apply) {
-        apply(plan);
+        apply(plan, end);
       } else {
         show(plan);
       }
@@ -96,23 +102,27 @@ final class Reconciliation {
     plan.rows(this::tell);
   }
 
-  private void apply(RepairPlan plan) {
+  /** Until all is done, or the process is to stop. */
+  private void apply(RepairPlan plan, OrderlyEnd end) {
     if (report == null) {
-      plan.rows(row -> tell(applied(row)));
+      plan.rows(row -> apply(row, end, done -> {}));
       return;
     }
     try (ReportWriter writer = ReportWriter.to(report.path(), scope.tenant())) {
       try {
-        plan.rows(
-            row -> {
-              ReportRow done = applied(row);
-              writer.add(done);
-              tell(done);
-            });
+        plan.rows(row -> apply(row, end, writer::add));
       } finally {
         // Also of a repair that was broken off, what was done can be undone.
         writer.end(true);
       }
+    }
+  }
+
+  private void apply(ReportRow row, OrderlyEnd end, Consumer<ReportRow> to) {
+    if (!end.isWanted()) {
+      ReportRow done = applied(row);
+      to.accept(done);
+      tell(done);
     }
   }
 
@@ -135,7 +145,7 @@ final class Reconciliation {
   }
 
   private int end(Examination found, @Nullable FlowName flow, boolean apply) {
-    long left = count(Outcome.MOVED_ON) + count(Outcome.HELD) + count(Outcome.GONE);
+    long left = apply ? found.repairs() - count(Outcome.APPLIED) : 0;
     Map<String, Object> summary = new LinkedHashMap<>();
     summary.put("tenant", scope.tenant().value());
     if (flow != null) {
@@ -157,7 +167,7 @@ final class Reconciliation {
     out.end(summary, sentences(found, apply, left));
     if (left > 0) {
       shell.complain(
-          "stagekeeper: not repaired: %d of %d runs, which moved on since or are held; run it again to see what remains"
+          "stagekeeper: not repaired: %d of %d runs, which moved on or are held, or came after it was stopped; run it again to see what remains"
               .formatted(left, found.repairs()));
     }
     return left > 0 ? Failure.FAILED : 0;

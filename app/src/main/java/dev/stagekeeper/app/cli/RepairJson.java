@@ -30,6 +30,7 @@ final class RepairJson implements RepairOutput {
     this.shell = shell;
     try {
       spool = Files.createTempFile("stagekeeper-", ".json");
+      spool.toFile().deleteOnExit();
       Writer out = Files.newBufferedWriter(spool, StandardCharsets.UTF_8);
       json = new JsonFactory().createGenerator(out);
       json.writeStartObject();

@@ -96,7 +96,9 @@ public final class RepairPlan implements AutoCloseable {
 
   private static Path newSpool() {
     try {
-      return Files.createTempFile("stagekeeper-plan-", ".csv");
+      Path spool = Files.createTempFile("stagekeeper-plan-", ".csv");
+      spool.toFile().deleteOnExit();
+      return spool;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
