@@ -16,8 +16,8 @@ public final class Main {
   /**
    * Runs one command. Never throws.
    *
-   * @return 0 when done; 1 when a step or the infrastructure failed; 2 for wrong usage, files or
-   *     settings; 3 for an id that does not exist
+   * @return 0 when done; 1 when a step or the infrastructure failed, or what is stored does not
+   *     allow it; 2 for wrong usage, files or settings; 3 for an id that does not exist
    */
   public static int execute(Shell shell, String... args) {
     return CommandLines.execute(shell, args);

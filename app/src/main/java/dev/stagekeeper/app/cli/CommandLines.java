@@ -86,9 +86,9 @@ public final class CommandLines {
       exitCodeListHeading = "%nExit codes:%n",
       exitCodeList = {
         "0:done",
-        "1:a step or the infrastructure failed",
+        "1:a step or the infrastructure failed, or what is stored does not allow it",
         "2:wrong usage, file or setting",
-        "3:there is nothing under that id"
+        "3:there is nothing under that id or name"
       },
       footer = {
         "",

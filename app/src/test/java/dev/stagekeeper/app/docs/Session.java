@@ -1,12 +1,10 @@
 package dev.stagekeeper.app.docs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.stagekeeper.app.Main;
 import dev.stagekeeper.app.cli.Shell;
-import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -112,24 +110,13 @@ final class Session {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
-                Main.class.getName()));
+                KilledAfterAStep.class.getName()));
     command.addAll(words.subList(1, words.size()));
     ProcessBuilder builder =
         new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
     builder.environment().putAll(environment);
     Process process = builder.start();
-    StringBuilder said = new StringBuilder();
-    boolean killed = false;
-    try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
-      for (String out = lines.readLine(); out != null; out = lines.readLine()) {
-        said.append(out).append('\n');
-        if (out.startsWith("  done")) {
-          // Not Process.destroyForcibly, which closes what is still to be read.
-          killed |= process.toHandle().destroyForcibly();
-        }
-      }
-    }
-    assertNotEquals(0, process.waitFor(), page + ": " + line + "\n" + said);
-    assertTrue(killed, page + ": " + line + "\n" + said);
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(KilledAfterAStep.EXIT_CODE, process.waitFor(), page + ": " + line + "\n" + said);
   }
 }
