@@ -84,15 +84,13 @@ final class CollectedRun implements RunContext {
   @Override
   public void advance(Phase target) {
     refuseClosed();
-    flush();
-    phases.prepareAdvance(base, target, MoveOptions.NONE).ifPresent(this::move);
+    phases.prepareAdvance(base, target, states()).ifPresent(this::move);
   }
 
   @Override
   public void complete() {
     refuseClosed();
-    flush();
-    phases.prepareComplete(base, run().currentPhase(), MoveOptions.NONE).ifPresent(this::move);
+    phases.prepareComplete(base, run().currentPhase(), states()).ifPresent(this::move);
   }
 
   @Override
@@ -145,7 +143,13 @@ final class CollectedRun implements RunContext {
     return keptMoves;
   }
 
-  private void move(RunChange change) {
+  /** What was set since the last move, and goes into the change that the next one makes. */
+  private MoveOptions states() {
+    return new MoveOptions(null, run().phaseState(), run().agentState(), null);
+  }
+
+  private void move(RunChange moved) {
+    RunChange change = moved.error(run().error());
     WorkflowRun before = base.value();
     WorkflowRun after = change.after();
     since.change(change);
