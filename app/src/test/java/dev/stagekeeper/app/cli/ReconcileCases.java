@@ -2,9 +2,12 @@ package dev.stagekeeper.app.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.stagekeeper.Generators;
+import dev.stagekeeper.Stagekeeper;
 import dev.stagekeeper.StorageFactory;
 import dev.stagekeeper.storage.Scope;
 import dev.stagekeeper.storage.Storage;
@@ -12,6 +15,9 @@ import dev.stagekeeper.storage.StorageConfig;
 import dev.stagekeeper.storage.core.Pages;
 import dev.stagekeeper.values.TenantId;
 import dev.stagekeeper.workflow.ports.LeaseRequest;
+import dev.stagekeeper.workflow.ports.Repair;
+import dev.stagekeeper.workflow.ports.RepairListener;
+import dev.stagekeeper.workflow.ports.RepairNote;
 import dev.stagekeeper.workflow.ports.RunId;
 import dev.stagekeeper.workflow.ports.StageExecution;
 import dev.stagekeeper.workflow.ports.WorkflowRun;
@@ -197,6 +203,47 @@ abstract class ReconcileCases {
     assertEquals("applied", done.get("repairs").get(0).get("outcome").asText());
     JsonNode none = cli().run("reconcile", "--tenant", "other", "--json").with(0).json();
     assertEquals(0, none.get("counts").get("runs").asInt());
+  }
+
+  @Test
+  void aPlanHasTheSameNameOnEveryStore() {
+    twoRuns();
+    String hash = cli().run("reconcile", "--json").with(0).json().get("plan").asText();
+    Cli memory = new Cli(folder);
+    String empty = memory.run("reconcile", "--json").with(0).json().get("plan").asText();
+    assertNotEquals(empty, hash);
+    try (Storage storage = StorageFactory.open(StorageConfig.inMemory())) {
+      RunsToRepair.campaign(storage, SCOPE, CAMPAIGN.value(), 2);
+      RunsToRepair.discovery(storage, SCOPE, DISCOVERY.value());
+      RepairListener nobody =
+          new RepairListener() {
+            @Override
+            public void repair(Repair repair) {}
+
+            @Override
+            public void note(RepairNote note) {}
+
+            @Override
+            public void examined(long runs) {}
+          };
+      assertEquals(
+          hash,
+          Stagekeeper.on(storage, Generators.NONE)
+              .reconciler()
+              .examine(SCOPE, null, nobody)
+              .planHash());
+    }
+  }
+
+  @Test
+  void campaignsAgreeWithTheirData() {
+    cli().run("run", Cli.SPRING).with(0);
+    cli().run("run", Cli.FAILING).with(1);
+    String out = cli().run("reconcile").with(0).out();
+    assertTrue(
+        out.startsWith(
+            "2 runs looked at, 0 to repair; 0 notes on what is not corrected, 0 runs skipped\n"),
+        out);
   }
 
   @Test
