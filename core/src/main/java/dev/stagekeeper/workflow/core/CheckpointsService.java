@@ -151,16 +151,13 @@ public final class CheckpointsService implements Checkpoints {
   private Taken takeIn(
       Transaction tx, CheckpointRequest request, Way way, Stored<WorkflowRun> locked) {
     WorkflowRun run = locked.value();
-    Holding holding = request.options().holding();
     Optional<StageExecution> active =
         tx.stages().findActive(run.id()).filter(at -> at.phase().equals(run.currentPhase()));
     Phase named = request.phase();
     if (named != null && (active.isEmpty() || !named.equals(run.currentPhase()))) {
       Optional<Checkpoint> earlier = earlier(tx, request, way, run, named);
       if (earlier.isPresent()) {
-        if (holding != null) {
-          tx.runs().requireLease(run.id(), holding);
-        }
+        requireLease(tx, request);
         return again(run, earlier.get(), request);
       }
     }
@@ -170,10 +167,15 @@ public final class CheckpointsService implements Checkpoints {
           : takenAnew(request, way, locked);
     } catch (IllegalTransitionException e) {
       // Who has lost the lease should hear that, and not how the new holder has moved the run.
-      if (holding != null) {
-        tx.runs().requireLease(run.id(), holding);
-      }
+      requireLease(tx, request);
       throw e;
+    }
+  }
+
+  private static void requireLease(Transaction tx, CheckpointRequest request) {
+    Holding holding = request.options().holding();
+    if (holding != null) {
+      tx.runs().requireLease(request.run(), holding);
     }
   }
 

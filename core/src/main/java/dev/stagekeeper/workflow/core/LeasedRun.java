@@ -2,7 +2,6 @@ package dev.stagekeeper.workflow.core;
 
 import dev.stagekeeper.storage.Scope;
 import dev.stagekeeper.storage.Storage;
-import dev.stagekeeper.storage.StorageException;
 import dev.stagekeeper.storage.Stored;
 import dev.stagekeeper.storage.WriteBatch;
 import dev.stagekeeper.values.IdSource;
@@ -161,13 +160,13 @@ final class LeasedRun implements AutoCloseable {
     stage = next;
   }
 
-  /** Gives the lease back. Where that fails it expires by itself. */
+  /** Gives the lease back. Where that fails it expires by itself; what was applied stays so. */
   @Override
   public void close() {
     renewal.close();
     try {
       storage.repositories(scope).runs().release(id(), lease);
-    } catch (StorageException e) {
+    } catch (RuntimeException e) {
       LOG.warn("Run {}: its lease could not be given back and expires by itself", id().value(), e);
     }
   }
