@@ -1,9 +1,14 @@
 package dev.stagekeeper.workflow;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.stagekeeper.Generators;
 import dev.stagekeeper.Stagekeeper;
 import dev.stagekeeper.StorageFactory;
@@ -14,6 +19,7 @@ import dev.stagekeeper.storage.parity.PostgresServer;
 import dev.stagekeeper.values.JsonDocument;
 import dev.stagekeeper.values.TenantId;
 import dev.stagekeeper.workflow.core.Backoff;
+import dev.stagekeeper.workflow.core.StagesService;
 import dev.stagekeeper.workflow.ports.CheckpointRequest;
 import dev.stagekeeper.workflow.ports.ErrorClass;
 import dev.stagekeeper.workflow.ports.ExecuteOptions;
@@ -47,6 +53,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 /** Runs that are moved by the use cases, on memory, H2 and PostgreSQL. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -115,6 +122,28 @@ class RunsOnEveryStoreTest {
         List.of(1, 1, 1, 1, 2, 2, 1), stages.stream().map(StageExecution::attempt).toList());
     assertEquals(StageStatus.RETURNED, stages.get(3).status());
     assertTrue(stages.stream().allMatch(stage -> stage.artifacts().equals(ARTIFACTS)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"memory", "h2", "postgres"})
+  void artifactsForAStageOfAnotherRunAreNotSavedAndThatIsLogged(String store) {
+    on(store, "stages");
+    RunId run = start(RunStatus.RUNNING);
+    StageExecution other = app.stages().stages(scope, start(RunStatus.RUNNING)).get(0);
+    Logger logger = (Logger) LoggerFactory.getLogger(StagesService.class);
+    ListAppender<ILoggingEvent> logged = new ListAppender<>();
+    logged.start();
+    logger.addAppender(logged);
+    try {
+      assertFalse(app.stages().saveStageArtifacts(scope, run, other.id(), ARTIFACTS, null));
+    } finally {
+      logger.detachAppender(logged);
+    }
+    assertEquals(List.of(other), app.stages().stages(scope, other.run()));
+    assertEquals(List.of(Level.WARN), logged.list.stream().map(ILoggingEvent::getLevel).toList());
+    String message = logged.list.get(0).getFormattedMessage();
+    assertTrue(
+        message.contains(run.value()) && message.contains(other.id().value()), () -> message);
   }
 
   @ParameterizedTest
