@@ -7,30 +7,33 @@ import dev.stagekeeper.values.TenantId;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A process that runs a campaign and kills itself before it sends a certain statement or commit;
- * says how many there were if it comes to its end.
+ * A process that runs a campaign and kills itself before or after a certain statement or commit;
+ * says how many such moments there were if it comes to its end.
  */
 final class KilledWorker {
 
   private KilledWorker() {}
 
-  /** Arguments: the database's URL, the tenant, what QC is to say, how many are sent. */
+  /**
+   * Arguments: the database's URL, the tenant, the body of the second piece, how many moments it
+   * lives.
+   */
   public static void main(String[] arguments) {
-    AtomicInteger sent = new AtomicInteger(Integer.MIN_VALUE);
+    AtomicInteger moments = new AtomicInteger(Integer.MIN_VALUE);
     int most = Integer.parseInt(arguments[3]);
     TappedStorage.Tap tap =
         () -> {
-          if (sent.getAndIncrement() == most) {
+          if (moments.getAndIncrement() == most) {
             // As kill -9 does: no hook is run, nothing is closed.
             Runtime.getRuntime().halt(137);
           }
         };
     try (Storage storage = TappedStorage.open(arguments[0], tap)) {
       LineBench bench = new LineBench(storage, Scope.of(new TenantId(arguments[1])));
-      sent.set(0);
+      moments.set(0);
       bench.run(LineBench.campaign("good", arguments[2]));
-      System.out.println("sent " + sent.get());
-      sent.set(Integer.MIN_VALUE);
+      System.out.println("moments " + moments.get());
+      moments.set(Integer.MIN_VALUE);
     }
   }
 }

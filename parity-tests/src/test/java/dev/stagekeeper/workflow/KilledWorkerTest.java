@@ -20,9 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A process is killed between two statements of a run, forwards and while it takes back; the next
- * worker ends in COMPLETED or COMPENSATED with no orphan row. A few of the places are tried, spread
- * over the run; {@code -Dstagekeeper.kills=1000} tries each of them.
+ * A process is killed before or after a statement of a run, forwards and while it takes back; the
+ * next worker ends in COMPLETED or COMPENSATED with no orphan row. A few of the moments are tried,
+ * spread over the run; {@code -Dstagekeeper.kills=1000} tries each of them.
  */
 class KilledWorkerTest {
 
@@ -56,11 +56,11 @@ class KilledWorkerTest {
   private static Set<RunStatus> survives(String url, String body) throws Exception {
     Ran whole = run(url, "whole", body, Integer.MAX_VALUE);
     assertEquals(0, whole.exit(), whole.said());
-    int sent = Integer.parseInt(whole.said().replaceFirst("(?s).*sent (\\d+).*", "$1"));
-    assertTrue(sent > 5, whole.said());
-    int kills = Math.min(KILLS, sent);
+    int moments = Integer.parseInt(whole.said().replaceFirst("(?s).*moments (\\d+).*", "$1"));
+    assertTrue(moments > 10, whole.said());
+    int kills = Math.min(KILLS, moments);
     int[] places =
-        IntStream.range(0, kills).map(kill -> (int) ((kill + 0.5) * sent / kills)).toArray();
+        IntStream.range(0, kills).map(kill -> (int) ((kill + 0.5) * moments / kills)).toArray();
     for (int place : places) {
       Ran killed = run(url, "killed-" + place, body, place);
       assertEquals(KILLED, killed.exit(), killed.said());

@@ -25,6 +25,7 @@ import dev.stagekeeper.qc.ports.QualityCheck;
 import dev.stagekeeper.storage.PageRequest;
 import dev.stagekeeper.storage.Scope;
 import dev.stagekeeper.storage.Storage;
+import dev.stagekeeper.storage.Stored;
 import dev.stagekeeper.storage.parity.StoredState;
 import dev.stagekeeper.strategy.ports.ChannelPlan;
 import dev.stagekeeper.strategy.ports.Kpi;
@@ -42,8 +43,10 @@ import dev.stagekeeper.workflow.ports.WorkflowResult;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -170,9 +173,12 @@ final class LineBench {
         .run(scope, new WorkflowInput(ACME, brief, campaign.toOptions()), listener);
   }
 
-  /** Everything that the tenant has. */
+  /** What the tenant has in the five modules of the content line; its runs stay. */
   StoredState stored() {
-    return StoredState.of(storage.repositories(scope));
+    Map<String, List<Stored<?>>> rows =
+        new LinkedHashMap<>(StoredState.of(storage.repositories(scope)).rows());
+    rows.keySet().removeAll(Set.of("runs", "stages", "checkpoints"));
+    return new StoredState(rows);
   }
 
   /** Fails inside a transaction: for generators, which are called outside of any. */

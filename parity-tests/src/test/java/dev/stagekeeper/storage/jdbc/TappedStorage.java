@@ -11,7 +11,7 @@ import java.sql.Statement;
 import java.util.Set;
 import javax.sql.DataSource;
 
-/** Opens stores whose statements and commits somebody hears of before they are sent. */
+/** Opens stores whose statements and commits somebody hears of, before and after they are done. */
 public final class TappedStorage {
 
   private static final Set<String> SENDING =
@@ -19,11 +19,11 @@ public final class TappedStorage {
 
   private TappedStorage() {}
 
-  /** Hears of a statement or a commit. */
+  /** Hears of a statement or a commit, once before it is sent and once when it was answered. */
   public interface Tap {
 
     /** What it throws is what the database seems to answer. */
-    void beforeSending() throws SQLException;
+    void hear() throws SQLException;
   }
 
   /** Opens a database. */
@@ -38,11 +38,16 @@ public final class TappedStorage {
             TappedStorage.class.getClassLoader(),
             new Class<?>[] {type},
             (self, method, arguments) -> {
-              if (SENDING.contains(method.getName())) {
-                tap.beforeSending();
-              }
+              boolean sends = SENDING.contains(method.getName());
               try {
-                return tapped(method.invoke(target, arguments), tap);
+                if (sends) {
+                  tap.hear();
+                }
+                Object answer = method.invoke(target, arguments);
+                if (sends) {
+                  tap.hear();
+                }
+                return tapped(answer, tap);
               } catch (InvocationTargetException e) {
                 throw e.getCause();
               }
