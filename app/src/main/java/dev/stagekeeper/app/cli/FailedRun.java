@@ -2,6 +2,7 @@ package dev.stagekeeper.app.cli;
 
 import dev.stagekeeper.qc.ports.QcIssue;
 import dev.stagekeeper.qc.ports.QcResult;
+import dev.stagekeeper.workflow.ports.RunError;
 import dev.stagekeeper.workflow.ports.RunStatus;
 import dev.stagekeeper.workflow.ports.SagaResult;
 import dev.stagekeeper.workflow.ports.WorkflowResult;
@@ -34,6 +35,14 @@ final class FailedRun {
     details.put("status", run.status());
     details.put("step", step);
     details.put("reason", reason);
+    RunError error = run.error();
+    if (error != null) {
+      details.put("code", error.code());
+      details.put("errorClass", error.errorClass());
+    }
+    if (error != null && error.recoveryHint() != null) {
+      details.put("hint", error.recoveryHint());
+    }
     details.put("completed", saga.completedSteps());
     details.put("compensated", saga.compensatedSteps());
     details.put("qc", evaluations(result, pieces));

@@ -137,6 +137,8 @@ abstract class CampaignRunCases {
   void aRunThatFailedSaysWhyAndWhatToDo() {
     JsonNode error = cli().run("run", Cli.FAILING, "--json").with(1).json().get("error");
     assertEquals("compensated", error.get("status").asText());
+    assertEquals("qc_refused", error.get("code").asText());
+    assertFalse(error.get("hint").asText().isEmpty());
     assertNothingIsStored();
     String run = error.get("run").asText();
     List<String> table =
