@@ -13,14 +13,21 @@ final class AutocommitSession implements Session {
   private final Database database;
   private final StorageGate gate;
   private final Retries retries;
+  private final Line line;
   private final InstantSource time;
   private final Scope scope;
 
   AutocommitSession(
-      Database database, StorageGate gate, Retries retries, InstantSource time, Scope scope) {
+      Database database,
+      StorageGate gate,
+      Retries retries,
+      Line line,
+      InstantSource time,
+      Scope scope) {
     this.database = database;
     this.gate = gate;
     this.retries = retries;
+    this.line = line;
     this.time = time;
     this.scope = scope;
   }
@@ -68,6 +75,11 @@ final class AutocommitSession implements Session {
       return writeAtomically(work);
     }
     return retries.run(() -> standingAlone(work));
+  }
+
+  @Override
+  public <S, R> R writeInLine(Class<S> sqlType, Function<S, R> work) {
+    return line.run(() -> write(sqlType, work));
   }
 
   private <R> R standingAlone(Function<Handle, R> work) {

@@ -22,6 +22,7 @@ final class JdbcStorage implements Storage {
   private final StorageDescription description;
   private final StorageGate gate = new StorageGate();
   private final Retries retries;
+  private final Line line;
   private final Pipeline pipeline;
 
   JdbcStorage(Database database, StorageConfig config, StorageDescription description) {
@@ -29,6 +30,7 @@ final class JdbcStorage implements Storage {
     this.config = config;
     this.description = description;
     this.retries = new Retries(config.contentionTimeout());
+    this.line = new Line(config.contentionTimeout());
     this.pipeline = new Pipeline(database, gate, retries);
   }
 
@@ -37,7 +39,7 @@ final class JdbcStorage implements Storage {
     gate.check();
     Required.of("scope", scope);
     return new JdbcRepositories(
-        new AutocommitSession(database, gate, retries, config.time(), scope));
+        new AutocommitSession(database, gate, retries, line, config.time(), scope));
   }
 
   @Override

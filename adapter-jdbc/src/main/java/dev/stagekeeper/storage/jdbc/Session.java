@@ -39,6 +39,14 @@ public interface Session {
     return write(handle -> work.apply(handle.attach(sqlType)));
   }
 
+  /**
+   * As {@link #write(Class, Function)}, for writes of which all look for the same row: those of one
+   * store stand in line, since they would lose more races than they win.
+   */
+  default <S, R> R writeInLine(Class<S> sqlType, Function<S, R> work) {
+    return write(sqlType, work);
+  }
+
   /** Runs a write of any number of statements, all or none of it. */
   <R> R writeAtomically(Function<Handle, R> work);
 }

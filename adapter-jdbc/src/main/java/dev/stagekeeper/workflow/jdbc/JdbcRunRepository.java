@@ -142,7 +142,7 @@ public final class JdbcRunRepository implements RunRepository {
     Required.of("flow", flow);
     Required.of("status", status);
     Required.of("request", request);
-    return session.write(
+    return session.writeInLine(
         RunSql.class,
         sql ->
             inOneStatement()

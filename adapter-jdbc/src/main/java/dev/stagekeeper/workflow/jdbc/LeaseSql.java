@@ -30,18 +30,6 @@ public interface LeaseSql {
       WHERE tenant_id = :tenant
       """;
 
-  /**
-   * The oldest run that is free. It reads the index in order, past the few runs that are held. H2
-   * does so only if all columns of the index are named.
-   */
-  String OLDEST =
-      """
-      SELECT id FROM workflow_runs
-      WHERE tenant_id = :tenant AND flow = :flow AND status = :status
-      """
-          + FREE
-          + "ORDER BY tenant_id, flow, status, created_at, id LIMIT 1 ";
-
   String RENEW =
       "UPDATE workflow_runs SET lease_expires_at = :expiresAt WHERE tenant_id = :tenant AND id = :runId ";
 
@@ -67,13 +55,32 @@ public interface LeaseSql {
           """)
   Optional<RunRow.Claim> claim(String tenant, String id, @BindMethods LeaseRequest request);
 
-  /** PostgreSQL: runs that others are claiming are passed over. */
+  /**
+   * PostgreSQL: the oldest run that is free, past the few that are held or that others are
+   * claiming. As one range of rows, flow and status leave one index that has the order; of two
+   * equations each might be taken for a filter on an index of the other, however many rows it has
+   * to pass.
+   *
+   * <p>The row that is locked is found again by where it lies: looking it up by its id would be
+   * another thing read, and so another race.
+   */
   @SqlQuery(
-      "WITH oldest AS ("
-          + OLDEST
-          + "FOR UPDATE SKIP LOCKED) "
+      """
+      WITH oldest AS (
+        SELECT ctid
+        FROM workflow_runs
+        WHERE tenant_id = :tenant
+          AND (flow, status) >= (:flow, :status) AND (flow, status) <= (:flow, :status)
+      """
+          + FREE
+          + """
+            ORDER BY flow, status, created_at, id
+            LIMIT 1
+            FOR UPDATE SKIP LOCKED
+          )
+          """
           + CLAIM
-          + "AND id = (SELECT id FROM oldest) RETURNING "
+          + "AND ctid = (SELECT ctid FROM oldest) RETURNING "
           + RunSql.COLUMNS)
   Optional<Stored<WorkflowRun>> claimNext(
       String tenant, String flow, String status, @BindMethods LeaseRequest request);
@@ -107,8 +114,15 @@ public interface LeaseSql {
       "SELECT " + RunSql.COLUMNS + " FROM FINAL TABLE (" + CLAIM + "AND id = :id " + FREE + ")")
   Optional<Stored<WorkflowRun>> take(String tenant, String id, @BindMethods LeaseRequest request);
 
-  /** H2. */
-  @SqlQuery(OLDEST)
+  /** H2: as for PostgreSQL; it reads an index in order only if all of its columns are named. */
+  @SqlQuery(
+      """
+      SELECT id
+      FROM workflow_runs
+      WHERE tenant_id = :tenant AND flow = :flow AND status = :status
+      """
+          + FREE
+          + "ORDER BY tenant_id, flow, status, created_at, id LIMIT 1")
   Optional<String> oldest(
       String tenant, String flow, String status, @BindMethods LeaseRequest request);
 

@@ -1,7 +1,7 @@
 --liquibase formatted sql
 
 --changeset stagekeeper:workflow-1
---comment: runs, where they stand, and who holds them
+--comment: runs, where they stand, and who holds them; of indexes that look equal PostgreSQL takes the last, so the key comes after them
 create table if not exists workflow_runs (
   tenant_id ${id} not null,
   id ${id} not null,
@@ -31,8 +31,7 @@ create table if not exists workflow_runs (
   created_at timestamp(6) with time zone not null,
   created_by ${text} not null,
   updated_at timestamp(6) with time zone not null,
-  updated_by ${text} not null,
-  constraint pk_workflow_runs primary key (tenant_id, id)
+  updated_by ${text} not null
 );
 create index if not exists ix_workflow_runs_created on workflow_runs (tenant_id, created_at, id);
 create index if not exists ix_workflow_runs_flow on workflow_runs (tenant_id, flow, created_at, id);
@@ -41,6 +40,8 @@ create index if not exists ix_workflow_runs_waiting
   on workflow_runs (tenant_id, flow, status, created_at, id);
 create index if not exists ix_workflow_runs_subject
   on workflow_runs (tenant_id, subject, created_at, id);
+alter table workflow_runs
+  add constraint ${if_not_exists} pk_workflow_runs primary key (tenant_id, id);
 insert into storage_compatibility (changeset_id, usable_since)
   select 'workflow-1', 1
   where not exists (select 1 from storage_compatibility where changeset_id = 'workflow-1');
@@ -64,10 +65,12 @@ create table if not exists workflow_stages (
   created_at timestamp(6) with time zone not null,
   created_by ${text} not null,
   updated_at timestamp(6) with time zone not null,
-  updated_by ${text} not null,
-  constraint pk_workflow_stages primary key (tenant_id, id)
+  updated_by ${text} not null
 );
-create index if not exists ix_workflow_stages_run on workflow_stages (tenant_id, run_id, sequence, id);
+create index if not exists ix_workflow_stages_run
+  on workflow_stages (tenant_id, run_id, sequence, id);
+alter table workflow_stages
+  add constraint ${if_not_exists} pk_workflow_stages primary key (tenant_id, id);
 insert into storage_compatibility (changeset_id, usable_since)
   select 'workflow-2', 1
   where not exists (select 1 from storage_compatibility where changeset_id = 'workflow-2');
@@ -88,13 +91,14 @@ create table if not exists workflow_checkpoints (
   created_at timestamp(6) with time zone not null,
   created_by ${text} not null,
   updated_at timestamp(6) with time zone not null,
-  updated_by ${text} not null,
-  constraint pk_workflow_checkpoints primary key (tenant_id, id)
+  updated_by ${text} not null
 );
 create index if not exists ix_workflow_checkpoints_run
   on workflow_checkpoints (tenant_id, run_id, created_at, id);
 create index if not exists ix_workflow_checkpoints_stage
   on workflow_checkpoints (tenant_id, stage_id);
+alter table workflow_checkpoints
+  add constraint ${if_not_exists} pk_workflow_checkpoints primary key (tenant_id, id);
 insert into storage_compatibility (changeset_id, usable_since)
   select 'workflow-3', 1
   where not exists (select 1 from storage_compatibility where changeset_id = 'workflow-3');

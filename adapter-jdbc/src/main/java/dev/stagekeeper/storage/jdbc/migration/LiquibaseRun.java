@@ -124,7 +124,7 @@ final class LiquibaseRun {
 
   private static ChangeLogParameters parameters(Product product, Database database) {
     ChangeLogParameters parameters = new ChangeLogParameters(database);
-    product.types().forEach(parameters::set);
+    product.parameters().forEach(parameters::set);
     return parameters;
   }
 

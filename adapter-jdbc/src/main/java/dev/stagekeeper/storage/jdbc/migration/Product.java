@@ -10,7 +10,7 @@ import java.util.Map;
 
 /** The databases that the schema is made for, and in what their schemas differ. */
 enum Product {
-  H2(Map.of("id", "varchar", "text", "varchar", "json", "clob")) {
+  H2(Map.of("id", "varchar", "text", "varchar", "json", "clob", "if_not_exists", "if not exists")) {
     @Override
     String table(String schema, String name) {
       return "public." + name;
@@ -33,7 +33,8 @@ enum Product {
   },
 
   /** Ids are compared byte by byte, so that their order is that of every other adapter. */
-  POSTGRESQL(Map.of("id", "varchar collate \"C\"", "text", "text", "json", "json")) {
+  POSTGRESQL(
+      Map.of("id", "varchar collate \"C\"", "text", "text", "json", "json", "if_not_exists", "")) {
     @Override
     String table(String schema, String name) {
       return quote(schema) + "." + name;
@@ -68,10 +69,10 @@ enum Product {
     }
   };
 
-  private final Map<String, String> types;
+  private final Map<String, String> parameters;
 
-  Product(Map<String, String> types) {
-    this.types = types;
+  Product(Map<String, String> parameters) {
+    this.parameters = parameters;
   }
 
   /** The product that a connection leads to. */
@@ -85,9 +86,12 @@ enum Product {
     };
   }
 
-  /** The types that the changelogs name by parameters. */
-  Map<String, String> types() {
-    return types;
+  /**
+   * The parameters of the changelogs: types, and what PostgreSQL cannot say of a constraint and
+   * does not need to, since it applies a changeset whole.
+   */
+  Map<String, String> parameters() {
+    return parameters;
   }
 
   /** How a statement names a table, whatever the connection's own schema is. */
