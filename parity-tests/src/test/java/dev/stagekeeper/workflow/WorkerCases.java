@@ -11,6 +11,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.stagekeeper.storage.NotFoundException;
+import dev.stagekeeper.storage.PageRequest;
+import dev.stagekeeper.storage.Scope;
 import dev.stagekeeper.values.InvalidValueException;
 import dev.stagekeeper.values.JsonDocument;
 import dev.stagekeeper.workflow.ports.CheckpointRequest;
@@ -18,10 +20,13 @@ import dev.stagekeeper.workflow.ports.ErrorClass;
 import dev.stagekeeper.workflow.ports.ExecuteOptions;
 import dev.stagekeeper.workflow.ports.FlowDefinition;
 import dev.stagekeeper.workflow.ports.FlowName;
+import dev.stagekeeper.workflow.ports.FlowSteps;
 import dev.stagekeeper.workflow.ports.MoveOptions;
 import dev.stagekeeper.workflow.ports.Phase;
 import dev.stagekeeper.workflow.ports.PhaseFailure;
+import dev.stagekeeper.workflow.ports.PhaseStep;
 import dev.stagekeeper.workflow.ports.RunError;
+import dev.stagekeeper.workflow.ports.RunFilter;
 import dev.stagekeeper.workflow.ports.RunId;
 import dev.stagekeeper.workflow.ports.RunOutcome;
 import dev.stagekeeper.workflow.ports.RunStatus;
@@ -36,6 +41,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
@@ -83,6 +90,59 @@ abstract class WorkerCases extends TakeoverCases {
     assertEquals(outcome.saga(), again.saga());
     assertEquals(outcome.results(), again.results());
     assertEquals(3, bench.done.size(), "nothing is done again");
+  }
+
+  @Test
+  void anInterruptIsNoFailureOfTheRun() {
+    WorkerBench bench = newWorker();
+    bench.working.put(
+        TWO,
+        context -> {
+          throw new InterruptedException();
+        });
+    assertThrows(CancellationException.class, bench::start);
+    assertTrue(Thread.interrupted(), "the thread is told still");
+    WorkflowRun left =
+        bench.app.runs().list(bench.scope, RunFilter.ALL, PageRequest.first(2)).items().get(0);
+    assertEquals(RunStatus.RUNNING, left.status());
+    assertNull(left.lease());
+    assertNull(left.error());
+    assertEquals(List.of("one"), bench.projects());
+    bench.working.clear();
+    RunOutcome outcome =
+        bench.worker.resumeNext(bench.scope, WorkerBench.FLOW.name(), SagaListener.NONE).get();
+    assertEquals(RunStatus.COMPLETED, outcome.run().status());
+    assertEquals(List.of("do one", "do two", "do two", "do three"), bench.done);
+  }
+
+  @Test
+  void aRunThatCannotBeBegunDoesNotKeepOthersFromBeingDone() {
+    WorkerBench bench = newWorker();
+    RunId first = bench.pending();
+    RunId second = bench.pending();
+    List<String> asked = new ArrayList<>();
+    bench.worker.register(
+        WorkerBench.FLOW.name(),
+        new FlowSteps() {
+          @Override
+          public void check(JsonDocument input) {}
+
+          @Override
+          public List<PhaseStep> of(Scope scope, WorkflowRun run) {
+            asked.add(run.id().value());
+            throw new IllegalStateException("no steps for " + run.id().value());
+          }
+        });
+    FlowName flow = WorkerBench.FLOW.name();
+    for (int i = 0; i < 2; i++) {
+      assertThrows(
+          IllegalStateException.class,
+          () -> bench.worker.resumeNext(bench.scope, flow, SagaListener.NONE));
+    }
+    assertEquals(Set.of(first.value(), second.value()), Set.copyOf(asked));
+    assertTrue(
+        bench.worker.resumeNext(bench.scope, flow, SagaListener.NONE).isEmpty(),
+        "both leases are live");
   }
 
   @Test

@@ -82,7 +82,7 @@ final class FailedRun {
     for (int i = 0; i < result.evaluations().size(); i++) {
       QcResult evaluation = result.evaluations().get(i);
       if (!evaluation.passed()) {
-        lines.add("%s, score %s:".formatted(pieces.get(i), evaluation.score()));
+        lines.add("%s, score %s:".formatted(name(pieces, i), evaluation.score()));
         List<List<String>> issues = new ArrayList<>();
         for (QcIssue issue : evaluation.issues()) {
           String severity = issue.severity().name().toLowerCase(Locale.ROOT);
@@ -100,12 +100,17 @@ final class FailedRun {
     for (int i = 0; i < result.evaluations().size(); i++) {
       QcResult evaluation = result.evaluations().get(i);
       Map<String, Object> one = new LinkedHashMap<>();
-      one.put("piece", pieces.get(i));
+      one.put("piece", name(pieces, i));
       one.put("passed", evaluation.passed());
       one.put("score", evaluation.score());
       one.put("issues", evaluation.issues());
       evaluations.add(one);
     }
     return evaluations;
+  }
+
+  /** A run whose campaign cannot be read any more has lost the names of its pieces. */
+  private static String name(List<String> pieces, int index) {
+    return index < pieces.size() ? pieces.get(index) : "piece " + (index + 1);
   }
 }

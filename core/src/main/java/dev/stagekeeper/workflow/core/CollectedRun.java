@@ -44,13 +44,21 @@ final class CollectedRun implements RunContext {
   /**
    * @param run the run that the work begins with
    * @param stage its stage that is under way; null if there is none
+   * @param retries how often the work was tried before and that was not stored
    */
   CollectedRun(
-      PhaseService phases, InstantSource time, Stored<WorkflowRun> run, @Nullable StageId stage) {
+      PhaseService phases,
+      InstantSource time,
+      Stored<WorkflowRun> run,
+      @Nullable StageId stage,
+      int retries) {
     this.phases = phases;
     this.time = time;
     this.base = run;
-    this.pending = RunChange.of(run).error(null); // what a try before this one left
+    this.pending =
+        RunChange.of(run)
+            .error(null) // what a try before this one left
+            .retryCount(run.value().retryCount() + retries);
     this.stage = stage;
     this.entered = time.instant();
   }

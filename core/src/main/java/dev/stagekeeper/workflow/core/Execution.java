@@ -24,7 +24,7 @@ record Execution(Scope scope, Steps steps, HeldRun held, StepLog log, StepListen
   }
 
   static RunOutcome outcome(WorkflowRun run, Steps steps, StepLog log) {
-    RunError error = run.error();
+    RunError error = run.status() == RunStatus.COMPLETED ? null : run.error();
     return new RunOutcome(
         run,
         new SagaResult(

@@ -64,7 +64,7 @@ public final class RunExecutorService implements RunExecutor {
     Required.of("work", work);
     for (int retries = 0; ; retries++) {
       RunStart start = runs.prepare(flow, subject, options.metadata(), RunStatus.RUNNING);
-      CollectedRun told = new CollectedRun(phases, time, start.next(), start.stage().id());
+      CollectedRun told = new CollectedRun(phases, time, start.next(), start.stage().id(), retries);
       R result;
       try {
         result = work.on(told);
@@ -99,7 +99,7 @@ public final class RunExecutorService implements RunExecutor {
     try (LeasedRun leased = LeasedRun.claim(storage, scope, ids, time, settings, run)) {
       leased.begin();
       for (int retries = 0; ; retries++) {
-        CollectedRun told = new CollectedRun(phases, time, leased.run(), leased.stage());
+        CollectedRun told = new CollectedRun(phases, time, leased.run(), leased.stage(), 0);
         R result;
         try {
           result = work.on(told);

@@ -176,10 +176,14 @@ public final class RunWorkerService implements RunWorker {
 
   /** Does what is to be done with a run that is held, and gives it back. */
   private RunOutcome working(HeldRun held, Supplier<Execution> begun) {
-    boolean stuck = false;
+    // A run that cannot even be begun, or not be taken back yet, comes again when the lease has
+    // expired, after other runs.
+    boolean stuck = true;
+    boolean interrupted = false;
     LeaseRenewal renewal = claims.renewing(held);
     try {
       Execution execution = begun.get();
+      stuck = false;
       Error error = null;
       if (!held.run().status().isTakenBack()) {
         error = new StepWork(phases, settings, ids, time, observer, execution).work();
@@ -192,11 +196,18 @@ public final class RunWorkerService implements RunWorker {
       }
       LOG.info("Run {} is {}", held.run().id().value(), held.run().status());
       return execution.outcome();
+    } catch (WorkInterrupted e) {
+      interrupted = true;
+      throw e;
     } finally {
       renewal.close();
-      // What cannot be taken back yet comes again when the lease has expired, after other runs.
+      // An interrupted thread gets no connection to give the run back with.
+      interrupted |= Thread.interrupted();
       if (!stuck) {
         claims.release(held);
+      }
+      if (interrupted) {
+        Thread.currentThread().interrupt();
       }
     }
   }

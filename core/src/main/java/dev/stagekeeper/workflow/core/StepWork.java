@@ -153,8 +153,7 @@ final class StepWork {
       result = Required.of("stepResult", step.work().run(context));
       artifacts = StepArtifacts.ofResult(step.name(), result.artifacts());
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return new Failure(e, true);
+      throw new WorkInterrupted(held.run().id(), e);
     } catch (Throwable e) {
       return new Failure(e, true);
     }
@@ -222,7 +221,10 @@ final class StepWork {
                 .retryCount(before.value().retryCount() + 1)
                 .closing(StageStatus.FAILED, time.instant())
                 .reentering(new StageId(ids.next()), time.instant()));
-    return settings.waits(pause.get(), failure);
+    if (!settings.waits(pause.get(), failure)) {
+      throw new WorkInterrupted(held.run().id(), failure);
+    }
+    return true;
   }
 
   /** Keeps why a step failed for good, and says in the same commit that it is to be taken back. */

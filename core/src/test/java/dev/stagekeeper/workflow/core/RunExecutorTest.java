@@ -168,6 +168,7 @@ class RunExecutorTest {
         });
     assertEquals(List.of(Duration.ofSeconds(1), Duration.ofSeconds(2)), bench.pauses);
     assertEquals(1, runs().size());
+    assertEquals(2, runs().get(0).retryCount());
     assertEquals(List.of("onboarding 1 COMPLETED", "strategy 1 ACTIVE"), stagesOfTheRun());
   }
 

@@ -93,8 +93,9 @@ public final class RunChange {
   /**
    * Sets the status.
    *
-   * @throws InvalidValueException for COMPLETED, which only phases lead to; and for every status
-   *     but COMPENSATING and COMPENSATED once all phases are complete
+   * @throws InvalidValueException for COMPLETED, which only phases lead to; for COMPENSATED, unless
+   *     the run is COMPENSATING; for every status but these two once the run is one of them; and
+   *     for every status but COMPENSATING once all phases are complete
    */
   public RunChange status(RunStatus status) {
     Required.of("run.status", status);
@@ -104,6 +105,17 @@ public final class RunChange {
     if (status == RunStatus.COMPLETED) {
       throw new InvalidValueException(
           "run.status", "not be set to COMPLETED; complete the phases instead", status);
+    }
+    if (status == RunStatus.COMPENSATED && after.status() != RunStatus.COMPENSATING) {
+      throw new InvalidValueException(
+          "run.status", "be COMPENSATING before it is COMPENSATED", after.status());
+    }
+    if (after.status() == RunStatus.COMPENSATED
+        || (after.status() == RunStatus.COMPENSATING && status != RunStatus.COMPENSATED)) {
+      throw new InvalidValueException(
+          "run.status",
+          "stay " + after.status() + ", since what the run did is taken back",
+          status);
     }
     if (after.completedAt() != null && !status.isTakenBack()) {
       throw new InvalidValueException(
@@ -164,7 +176,7 @@ public final class RunChange {
   }
 
   RunChange plus(StageEdit edit) {
-    if (stages.stream().anyMatch(other -> concerned(other).equals(concerned(edit)))) {
+    if (stages.stream().anyMatch(other -> mayConcernTheSame(other, edit))) {
       throw new InvalidValueException(
           "change.stages", "enter one stage at most and concern no stage twice", edit);
     }
@@ -173,14 +185,29 @@ public final class RunChange {
     return new RunChange(before, after, more, holding);
   }
 
-  /** Two edits of a change never concern the same, so that their order means nothing. */
-  private static Object concerned(StageEdit edit) {
-    if (edit instanceof StageEdit.Close close) {
-      return close.phase();
+  /**
+   * Two edits of a change never concern the same stage, so that their order means nothing. Which
+   * stage a Close ends is known to the store alone; so it does not stand beside a Mark or a Remove.
+   */
+  private static boolean mayConcernTheSame(StageEdit one, StageEdit other) {
+    if (one instanceof StageEdit.Close a && other instanceof StageEdit.Close b) {
+      return a.phase().equals(b.phase());
     }
-    if (edit instanceof StageEdit.Mark mark) {
-      return mark.id();
+    if (one instanceof StageEdit.Close || other instanceof StageEdit.Close) {
+      return isOfKnownStage(one) || isOfKnownStage(other);
     }
-    return edit instanceof StageEdit.Remove remove ? remove.id() : StageEdit.Enter.class;
+    return (one instanceof StageEdit.Enter && other instanceof StageEdit.Enter)
+        || stage(one).equals(stage(other));
+  }
+
+  private static boolean isOfKnownStage(StageEdit edit) {
+    return edit instanceof StageEdit.Mark || edit instanceof StageEdit.Remove;
+  }
+
+  private static StageId stage(StageEdit edit) {
+    if (edit instanceof StageEdit.Enter enter) {
+      return enter.id();
+    }
+    return edit instanceof StageEdit.Mark mark ? mark.id() : ((StageEdit.Remove) edit).id();
   }
 }

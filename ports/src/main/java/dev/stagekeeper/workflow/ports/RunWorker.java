@@ -23,6 +23,11 @@ import java.util.Optional;
  * PARTIAL, if anything was completed; that stays, and {@link #resume} goes on with the step that
  * failed.
  *
+ * <p>Interrupting the worker's thread is no failure of the run: where a step or a pause ends
+ * because of it, {@link java.util.concurrent.CancellationException} is thrown, the thread is
+ * interrupted still, and the run stays RUNNING and is given back, for the next worker to go on
+ * with.
+ *
  * <p>All calls throw {@link LeaseLostException} when another worker has taken the run over: this
  * one then stops, having stored and taken back nothing since. They throw {@link
  * dev.stagekeeper.storage.StaleRevisionException} when somebody moved the run meanwhile, and {@link

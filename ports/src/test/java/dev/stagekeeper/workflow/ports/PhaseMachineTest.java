@@ -178,4 +178,34 @@ class PhaseMachineTest {
     assertThrows(InvalidValueException.class, () -> done.status(RunStatus.RUNNING));
     assertSame(RunStatus.COMPENSATING, done.status(RunStatus.COMPENSATING).after().status());
   }
+
+  @Test
+  void whatIsTakenBackStaysSo() {
+    RunChange running = RunChange.of(run(RunStatus.RUNNING, phase("qc"), List.of()));
+    assertThrows(InvalidValueException.class, () -> running.status(RunStatus.COMPENSATED));
+    RunChange back = running.status(RunStatus.COMPENSATING);
+    assertThrows(InvalidValueException.class, () -> back.status(RunStatus.RUNNING));
+    RunChange gone = back.status(RunStatus.COMPENSATED);
+    assertThrows(InvalidValueException.class, () -> gone.status(RunStatus.FAILED));
+    assertThrows(InvalidValueException.class, () -> gone.status(RunStatus.COMPENSATING));
+  }
+
+  @Test
+  void noTwoEditsOfAChangeConcernTheSameStage() {
+    RunChange open = RunChange.of(run(RunStatus.RUNNING, phase("qc"), List.of()));
+    StageEdit mark = new StageEdit.Mark(STAGE, StageStatus.FAILED, NOW);
+    StageEdit remove = new StageEdit.Remove(STAGE);
+    RunChange marked = open.plus(mark);
+    assertThrows(InvalidValueException.class, () -> marked.closing(StageStatus.FAILED, NOW));
+    assertThrows(InvalidValueException.class, () -> marked.plus(remove));
+    assertThrows(InvalidValueException.class, () -> open.plus(remove).reentering(STAGE, NOW));
+    RunChange closed = open.closing(StageStatus.FAILED, NOW);
+    assertThrows(InvalidValueException.class, () -> closed.plus(mark));
+    assertThrows(InvalidValueException.class, () -> closed.closing(StageStatus.FAILED, NOW));
+    StageId other = new StageId("other");
+    assertEquals(2, closed.reentering(STAGE, NOW).stages().size());
+    assertEquals(2, marked.plus(new StageEdit.Remove(other)).stages().size());
+    assertThrows(
+        InvalidValueException.class, () -> closed.reentering(STAGE, NOW).reentering(other, NOW));
+  }
 }
