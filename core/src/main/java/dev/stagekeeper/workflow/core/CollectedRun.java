@@ -157,7 +157,7 @@ final class CollectedRun implements RunContext {
   }
 
   private void move(RunChange moved) {
-    RunChange change = moved.error(run().error());
+    RunChange change = moved.error(run().error()).retryCount(run().retryCount());
     WorkflowRun before = base.value();
     WorkflowRun after = change.after();
     since.change(change);
