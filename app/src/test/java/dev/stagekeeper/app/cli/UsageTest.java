@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.stagekeeper.storage.StaleRevisionException;
+import dev.stagekeeper.workflow.ports.LeaseLostException;
+import dev.stagekeeper.workflow.ports.RunId;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -165,5 +168,18 @@ class UsageTest {
     assertEquals(1, bug.exitCode());
     assertEquals(1, bug.message().lines().count());
     assertTrue(bug.message().contains("Index 3; run it again with --verbose"), bug.message());
+  }
+
+  @Test
+  void whoLosesARunIsToldWhatToDo() {
+    RunId run = new RunId("r-1");
+    Failure taken = Failure.of(new LeaseLostException(run, 3, 4));
+    assertEquals("lease_lost", taken.kind());
+    assertTrue(taken.message().startsWith("the run r-1 was taken over"), taken.message());
+    Failure expired = Failure.of(new LeaseLostException(run, 3, 3));
+    assertTrue(expired.message().endsWith("stagekeeper resume r-1"), expired.message());
+    Failure stale = Failure.of(new StaleRevisionException(run, 4, 5));
+    assertEquals("stale_revision", stale.kind());
+    assertTrue(stale.message().endsWith("see stagekeeper show r-1, then try again"));
   }
 }
