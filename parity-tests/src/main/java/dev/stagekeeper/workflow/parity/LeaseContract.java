@@ -231,12 +231,12 @@ public abstract class LeaseContract extends RunStoreContract {
     oldest.add(0, "late");
     // What changes keeps its place.
     applied(RunSamples.change(stored("m"), 1));
-    List<String> claimed = new ArrayList<>();
-    for (Optional<Stored<WorkflowRun>> run = next(); run.isPresent(); run = next()) {
-      assertEquals(run.get(), stored(run.get().value().id()));
-      claimed.add(run.get().value().id().value());
+    for (String row : oldest) {
+      Stored<WorkflowRun> run = next().orElseThrow();
+      assertEquals(row, run.value().id().value());
+      assertEquals(run, stored(row));
     }
-    assertEquals(oldest, claimed);
+    assertEquals(Optional.empty(), next());
   }
 
   private Optional<Stored<WorkflowRun>> next() {

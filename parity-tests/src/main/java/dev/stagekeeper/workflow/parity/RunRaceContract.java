@@ -79,11 +79,10 @@ public abstract class RunRaceContract extends RunStoreContract {
                 RunRepository runs = mine.repositories(scope()).runs();
                 // It may pass over those that others are claiming; in the end there is one.
                 Optional<Stored<WorkflowRun>> run = next(runs, worker);
-                while (run.isEmpty()) {
-                  Thread.onSpinWait();
+                while (run.isEmpty() && !Thread.interrupted()) {
                   run = next(runs, worker);
                 }
-                return run.get();
+                return run.orElseThrow();
               });
     }
     assertEquals(
@@ -274,7 +273,7 @@ public abstract class RunRaceContract extends RunStoreContract {
             6,
             worker -> {
               List<String> mine = new ArrayList<>();
-              while (finished.get() < count) {
+              while (finished.get() < count && !Thread.interrupted()) {
                 next(runs(), worker)
                     .ifPresent(
                         run -> {
