@@ -16,11 +16,16 @@ import dev.stagekeeper.storage.Stored;
 import dev.stagekeeper.storage.parity.Bench;
 import dev.stagekeeper.storage.parity.Proves;
 import dev.stagekeeper.storage.parity.StoredState;
+import dev.stagekeeper.values.InvalidValueException;
+import dev.stagekeeper.values.JsonDocument;
+import dev.stagekeeper.values.Text;
+import dev.stagekeeper.workflow.ports.ErrorClass;
 import dev.stagekeeper.workflow.ports.FlowDefinition;
 import dev.stagekeeper.workflow.ports.IllegalTransitionException;
 import dev.stagekeeper.workflow.ports.Phase;
 import dev.stagekeeper.workflow.ports.PhaseMachine;
 import dev.stagekeeper.workflow.ports.RunChange;
+import dev.stagekeeper.workflow.ports.RunError;
 import dev.stagekeeper.workflow.ports.RunStatus;
 import dev.stagekeeper.workflow.ports.StageEdit;
 import dev.stagekeeper.workflow.ports.StageExecution;
@@ -37,6 +42,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.function.Executable;
 
 /** Runs that move through the phases of their flows: what the phase machine makes is stored. */
 public abstract class PhaseContract extends RunStoreContract {
@@ -274,5 +280,42 @@ public abstract class PhaseContract extends RunStoreContract {
       assertEquals(change.after(), run.value());
     }
     stands(RunStatus.COMPLETED, flow.first().value(), 100, names.toArray(new String[0]));
+  }
+
+  @Proves({LIMITS, REJECTION})
+  final void whatNoRunCanBeIsRefusedBeforeAnythingIsWritten() {
+    Stored<WorkflowRun> run = started("run");
+    StoredState before = StoredState.of(repositories());
+    RunChange change = RunChange.of(run);
+    String[] tooMany =
+        IntStream.rangeClosed(0, FlowDefinition.MOST_PHASES)
+            .mapToObj(n -> "p" + n)
+            .toArray(String[]::new);
+    for (Executable maker :
+        List.<Executable>of(
+            () -> FlowDefinition.of("flow"),
+            () -> FlowDefinition.of("flow", "a", "b", "a"),
+            () -> FlowDefinition.of("flow", tooMany),
+            () -> FlowDefinition.of("flow", "a").withTransition("a", "b"),
+            () -> change.status(RunStatus.COMPLETED),
+            () -> change.retryCount(-1),
+            () -> change.closing(StageStatus.COMPLETED, NOW),
+            () -> change.closing(StageStatus.FAILED, Instant.MAX),
+            () -> change.reentering(RunSamples.stage("run", 2), Instant.MIN),
+            () -> error("m".repeat(Text.PARAGRAPH + 1), "code"),
+            () -> error("\u0000", "code"),
+            () -> error("\ud800", "code"),
+            () -> error("message", ""),
+            () -> error("message", "c".repeat(Text.NAME + 1)),
+            () -> RunSamples.start(RunSamples.CAMPAIGN, "run", "s", RunStatus.FAILED),
+            () -> RunSamples.run("r".repeat(201)))) {
+      assertThrowsExactly(InvalidValueException.class, maker);
+    }
+    assertEquals(before, StoredState.of(repositories()));
+    applied(change.error(error("m".repeat(Text.PARAGRAPH), "c".repeat(Text.NAME))));
+  }
+
+  private static RunError error(String message, String code) {
+    return new RunError(message, phase("qc"), code, ErrorClass.RETRYABLE, null, JsonDocument.EMPTY);
   }
 }

@@ -134,6 +134,10 @@ public abstract class StageContract extends RunStoreContract {
     StageEdit.Enter third = enter(3, "onboarding");
     applied(edit(new StageEdit.Remove(stage(2)), third));
     assertEquals(List.of(ended, RunSamples.entered(RUN, third, 3, 3)), stagesOf("run"));
+    // One more than the highest there is, not than how many there are.
+    StageEdit.Enter fourth = enter(4, "onboarding");
+    applied(edit(fourth));
+    assertEquals(RunSamples.entered(RUN, fourth, 4, 4), stagesOf("run").get(2));
   }
 
   @Proves({ROUND_TRIP, ATOMIC})
