@@ -7,6 +7,7 @@ import dev.stagekeeper.app.repair.ReportWriter;
 import dev.stagekeeper.storage.NotFoundException;
 import dev.stagekeeper.storage.Scope;
 import dev.stagekeeper.storage.StaleRevisionException;
+import dev.stagekeeper.values.InvalidValueException;
 import dev.stagekeeper.workflow.ports.Examination;
 import dev.stagekeeper.workflow.ports.FlowName;
 import dev.stagekeeper.workflow.ports.Reconciler;
@@ -129,7 +130,7 @@ final class Reconciliation {
   private ReportRow applied(ReportRow row) {
     try {
       return row.applied(reconciler.apply(scope, row.repair()));
-    } catch (StaleRevisionException e) {
+    } catch (StaleRevisionException | InvalidValueException e) {
       return row.refused(Outcome.MOVED_ON);
     } catch (RunHeldException e) {
       return row.refused(Outcome.HELD);

@@ -12,6 +12,7 @@ import dev.stagekeeper.strategy.ports.Strategy;
 import dev.stagekeeper.workflow.ports.Phase;
 import dev.stagekeeper.workflow.ports.PhaseEvidence;
 import dev.stagekeeper.workflow.ports.StageExecution;
+import dev.stagekeeper.workflow.ports.StageStatus;
 import dev.stagekeeper.workflow.ports.WorkflowRun;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +22,8 @@ import java.util.Optional;
 /**
  * What the content line's modules have of a run: its brief; a strategy for it; drafts of that, each
  * with a bundle; a QC result that passed for each draft; a package for each draft. Where a brief
- * has several strategies, the latest that has drafts counts.
+ * has several strategies, the latest that has drafts counts. Where production was done again, the
+ * drafts count that its last execution names.
  */
 final class CampaignEvidence implements PhaseEvidence {
 
@@ -52,7 +54,8 @@ final class CampaignEvidence implements PhaseEvidence {
         STRATEGY,
         "the strategy %s, version %d"
             .formatted(strategy.get().id().value(), strategy.get().version()));
-    Tally tally = tally(repositories, strategy.get());
+    List<DraftId> made = made(stages);
+    Tally tally = made.isEmpty() ? tally(repositories, strategy.get()) : tally(repositories, made);
     if (tally.bundled()) {
       shown.put(PRODUCTION, "a bundle for each draft, %d in all".formatted(tally.drafts()));
     }
@@ -80,6 +83,31 @@ final class CampaignEvidence implements PhaseEvidence {
 
   private static boolean hasDrafts(Repositories repositories, Strategy strategy) {
     return !repositories.drafts().listByStrategy(strategy.id(), ONE).items().isEmpty();
+  }
+
+  /** The drafts that the last step of production made; none if it was not done by a step. */
+  private static List<DraftId> made(List<StageExecution> stages) {
+    List<DraftId> made = List.of();
+    for (StageExecution stage : stages) {
+      if (stage.phase().equals(PRODUCTION) && stage.status() == StageStatus.COMPLETED) {
+        made =
+            StepArtifacts.result(CampaignRun.GENERATE_DRAFT, stage.artifacts())
+                .map(result -> CampaignResults.ids(result, "drafts", DraftId::new))
+                .orElse(List.of());
+      }
+    }
+    return made;
+  }
+
+  private static Tally tally(Repositories repositories, List<DraftId> drafts) {
+    Tally tally = Tally.NOTHING;
+    for (DraftId draft : drafts) {
+      if (repositories.drafts().find(draft).isEmpty()) {
+        return Tally.NOTHING;
+      }
+      tally = tally.plus(repositories, draft);
+    }
+    return tally;
   }
 
   private static Tally tally(Repositories repositories, Strategy strategy) {

@@ -44,6 +44,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class CampaignRun {
 
+  static final String GENERATE_DRAFT = "generate_draft";
+
   static final Phase ONBOARDING = new Phase("onboarding");
   static final Phase STRATEGY = new Phase("strategy");
   static final Phase PRODUCTION = new Phase("production");
@@ -79,7 +81,7 @@ final class CampaignRun {
     return List.of(
         new PhaseStep("normalise_brief", ONBOARDING, this::normaliseBrief, this::deleteBrief),
         new PhaseStep("generate_strategy", STRATEGY, this::generateStrategy, this::deleteStrategy),
-        new PhaseStep("generate_draft", PRODUCTION, this::generateDraft, this::deleteDraft),
+        new PhaseStep(GENERATE_DRAFT, PRODUCTION, this::generateDraft, this::deleteDraft),
         new PhaseStep("qc_evaluate", QC, this::qcEvaluate, this::deleteQc),
         new PhaseStep("create_package", DELIVERY, this::createPackage, this::deletePackage));
   }

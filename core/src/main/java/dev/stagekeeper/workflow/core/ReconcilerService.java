@@ -150,27 +150,29 @@ public final class ReconcilerService implements Reconciler {
   @Override
   public AppliedRepair apply(Scope scope, Repair repair) {
     Required.of("repair", repair);
-    FlowDefinition flow = flows.get(repair.flow()).definition();
+    Flow flow = flows.get(repair.flow());
     Instant now = time.instant();
     StageId stage = new StageId(ids.next());
     AppliedRepair applied =
         storage.callInTransaction(scope, tx -> apply(tx, flow, repair, stage, now));
-    repair.completes().forEach(phase -> metrics.flagUpdate(flow.name(), phase, FlagResult.SET));
+    repair.completes().forEach(phase -> metrics.flagUpdate(repair.flow(), phase, FlagResult.SET));
     return applied;
   }
 
   private static AppliedRepair apply(
-      Transaction tx, FlowDefinition flow, Repair repair, StageId stage, Instant now) {
+      Transaction tx, Flow flow, Repair repair, StageId stage, Instant now) {
     Stored<WorkflowRun> run = unmoved(tx, repair.run(), repair.revision(), now);
+    List<StageExecution> stages = stages(tx, repair.run());
+    refuseUnlessShown(flow.evidence(), tx, run.value(), stages, repair);
     RunChange change =
-        PhaseMachine.catchUp(flow, run, Set.copyOf(repair.completes()), stage, now)
+        PhaseMachine.catchUp(flow.definition(), run, Set.copyOf(repair.completes()), stage, now)
             .filter(made -> Diagnosis.planned(run.value(), made.after()).equals(repair.after()))
             .orElseThrow(
                 () ->
                     new InvalidValueException(
                         "repair.after", "be where the flow leads from here", repair.after()));
     List<StageId> closed =
-        stages(tx, repair.run()).stream()
+        stages.stream()
             .filter(each -> each.status() == StageStatus.ACTIVE && closes(change, each))
             .map(StageExecution::id)
             .toList();
@@ -182,6 +184,23 @@ public final class ReconcilerService implements Reconciler {
         Standing.of(change.after()),
         closed,
         enters ? stage : null);
+  }
+
+  /** The modules' rows and the stages' artifacts change without the run. */
+  private static void refuseUnlessShown(
+      PhaseEvidence evidence,
+      Transaction tx,
+      WorkflowRun run,
+      List<StageExecution> stages,
+      Repair repair) {
+    if (repair.completes().isEmpty()) {
+      return;
+    }
+    Set<Phase> shown = evidence.of(tx, run, stages).keySet();
+    if (!shown.containsAll(repair.completes())) {
+      throw new InvalidValueException(
+          "repair.completes", "be phases that the data still show to be complete", repair);
+    }
   }
 
   private static boolean closes(RunChange change, StageExecution stage) {

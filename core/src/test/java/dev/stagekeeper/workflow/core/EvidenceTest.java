@@ -10,6 +10,8 @@ import dev.stagekeeper.qc.ports.QcVerdict;
 import dev.stagekeeper.strategy.ports.Strategy;
 import dev.stagekeeper.values.JsonDocument;
 import dev.stagekeeper.workflow.ports.FlowDefinition;
+import dev.stagekeeper.workflow.ports.MoveOptions;
+import dev.stagekeeper.workflow.ports.Phase;
 import dev.stagekeeper.workflow.ports.Repair;
 import dev.stagekeeper.workflow.ports.RunId;
 import dev.stagekeeper.workflow.ports.StageStatus;
@@ -53,6 +55,26 @@ class EvidenceTest extends Repairs {
     bundle(draft(strategy(brief)));
     strategy(brief);
     assertEquals(phases("onboarding", "strategy", "production"), completes(run));
+  }
+
+  @Test
+  void theDraftsOfTheLastProductionCount() {
+    RunId run = start(CAMPAIGN);
+    Strategy strategy = strategy(brief(run));
+    draft(strategy);
+    assertEquals(phases("onboarding", "strategy"), completes(run), "it has no bundle");
+    Draft redone = draft(strategy);
+    bundle(redone);
+    qc(redone);
+    for (String phase : List.of("strategy", "production")) {
+      bench.app.phases().advance(SCOPE, run, new Phase(phase), MoveOptions.NONE);
+    }
+    artifacts(
+        run,
+        "{\"step\":\"generate_draft\",\"result\":{\"drafts\":[\"%s\"]}}"
+            .formatted(redone.id().value()));
+    bench.app.phases().advance(SCOPE, run, new Phase("qc"), MoveOptions.NONE);
+    assertEquals(phases("qc"), completes(run));
   }
 
   @Test

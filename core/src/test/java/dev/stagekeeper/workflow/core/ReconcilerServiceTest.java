@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.stagekeeper.metrics.WorkflowMetrics;
+import dev.stagekeeper.onboarding.ports.Brief;
 import dev.stagekeeper.production.ports.Draft;
 import dev.stagekeeper.storage.NotFoundException;
 import dev.stagekeeper.storage.Scope;
@@ -94,6 +95,17 @@ class ReconcilerServiceTest extends Repairs {
     WorkflowRun moved = bench.stored.runs().get(id);
     assertThrows(StaleRevisionException.class, () -> reconciler.apply(SCOPE, repair));
     assertEquals(moved, bench.stored.runs().get(id));
+  }
+
+  @Test
+  void dataThatAreGoneSinceShowNothing() {
+    RunId id = start(CAMPAIGN);
+    Brief brief = brief(id);
+    Repair repair = look(null).repairs.get(0);
+    bench.stored.briefs().delete(brief.id());
+    WorkflowRun run = bench.stored.runs().get(id);
+    assertThrows(InvalidValueException.class, () -> reconciler.apply(SCOPE, repair));
+    assertEquals(run, bench.stored.runs().get(id));
   }
 
   @Test

@@ -33,7 +33,8 @@ public interface Reconciler {
    * @throws NotFoundException if there is no such run, or its flow is not known
    * @throws StaleRevisionException if the run has moved on since
    * @throws RunHeldException if somebody holds a live lease on the run
-   * @throws dev.stagekeeper.values.InvalidValueException if this is not where the flow leads
+   * @throws dev.stagekeeper.values.InvalidValueException if this is not where the flow leads, or
+   *     the data do not show any more that the phases are complete
    */
   AppliedRepair apply(Scope scope, Repair repair);
 
