@@ -14,14 +14,23 @@ import java.util.function.Function;
 final class LostAnswer implements Storage {
 
   private final Storage storage;
+  private final boolean comesBack;
   private int before;
 
   /**
    * @param before how many transactions are answered before the one that is not
    */
   LostAnswer(Storage storage, int before) {
+    this(storage, before, true);
+  }
+
+  /**
+   * @param comesBack whether the store can be read afterwards
+   */
+  LostAnswer(Storage storage, int before, boolean comesBack) {
     this.storage = storage;
     this.before = before;
+    this.comesBack = comesBack;
   }
 
   @Override
@@ -35,6 +44,9 @@ final class LostAnswer implements Storage {
 
   @Override
   public Repositories repositories(Scope scope) {
+    if (before < 0 && !comesBack) {
+      throw new StorageException("the database does not answer");
+    }
     return storage.repositories(scope);
   }
 

@@ -13,6 +13,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.stagekeeper.storage.PageRequest;
 import dev.stagekeeper.storage.Scope;
 import dev.stagekeeper.storage.StaleRevisionException;
+import dev.stagekeeper.storage.Storage;
+import dev.stagekeeper.storage.StorageException;
 import dev.stagekeeper.values.JsonDocument;
 import dev.stagekeeper.workflow.ports.LeaseLostException;
 import dev.stagekeeper.workflow.ports.MoveOptions;
@@ -39,6 +41,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Several workers: one fails to take back, is overtaken, fenced off; many share many runs. */
 abstract class TakeoverCases extends WorkflowCases {
@@ -116,6 +120,36 @@ abstract class TakeoverCases extends WorkflowCases {
         List.of("undo three", "undo two", "undo two", "undo two", "undo one"),
         bench.done.subList(3, 8));
     assertNull(bench.run(completed.run().id()).lease());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3, 4, 5})
+  void whatWasDoneBeforeAWorkerDiedIsNotDoneAgain(int moment) {
+    Scope scope = newScope();
+    // Two moments for the start, then one before and one after each step is stored.
+    Storage mortal = new Mortal(storage(), 2 + moment);
+    WorkerBench first = new WorkerBench(mortal, scope);
+    assertThrows(Mortal.Death.class, first::start);
+    assertEquals(moment / 2 + 1, first.done.size());
+    WorkerBench second = new WorkerBench(storage(), scope, "second", () -> START.plus(TERM), TERM);
+    int stored = (moment + 1) / 2;
+    assertEquals(stored < 3, offered(second).isPresent());
+    assertEquals(List.of("do one", "do two", "do three").subList(stored, 3), second.done);
+    assertEquals(RunStatus.COMPLETED, onlyRun(second).status());
+    assertEquals(List.of("one", "three", "two"), second.projects());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3})
+  void aRunOfWhichNobodyCanTellWhetherItWentOnIsLeftToTheNextWorker(int before) {
+    Scope scope = newScope();
+    WorkerBench first = new WorkerBench(new LostAnswer(storage(), before, false), scope);
+    StorageException lost = assertThrows(StorageException.class, first::start);
+    assertEquals(StorageException.Outcome.UNKNOWN, lost.outcome());
+    WorkerBench second = new WorkerBench(storage(), scope, "second", () -> START.plus(TERM), TERM);
+    offered(second);
+    assertEquals(RunStatus.COMPLETED, onlyRun(second).status());
+    assertEquals(List.of("one", "three", "two"), second.projects());
   }
 
   @Test
