@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrowsExactly;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.stagekeeper.onboarding.parity.BriefSamples;
+import dev.stagekeeper.onboarding.ports.Brief;
 import dev.stagekeeper.production.parity.BundleSamples;
 import dev.stagekeeper.production.parity.DraftSamples;
 import dev.stagekeeper.storage.ConflictException;
@@ -14,9 +15,11 @@ import dev.stagekeeper.storage.Scope;
 import dev.stagekeeper.storage.Storage;
 import dev.stagekeeper.storage.StorageConfig;
 import dev.stagekeeper.storage.StorageException;
+import dev.stagekeeper.storage.Stored;
 import dev.stagekeeper.storage.WriteBatch;
 import dev.stagekeeper.storage.parity.PostgresServer;
 import dev.stagekeeper.storage.parity.Samples;
+import dev.stagekeeper.storage.parity.UniqueKey;
 import dev.stagekeeper.values.Id;
 import dev.stagekeeper.values.TenantId;
 import java.io.IOException;
@@ -103,6 +106,28 @@ class PipelineTest {
     assertEquals(1, tap.during(() -> storage.apply(scope, batch)).statements().size());
     WriteBatch nothing = WriteBatch.builder().build();
     assertEquals(0, traffic(() -> storage.apply(scope, nothing)).roundTrips());
+  }
+
+  @Test
+  void aKeyIsHandedOnInOneRoundTrip() {
+    tenant("keys");
+    UniqueKey<Brief> run = BRIEFS.uniqueKeys().get(0);
+    for (int n = 0; n < 7; n++) {
+      String before = "row-" + n;
+      String after = "row-" + (n + 1);
+      repositories().briefs().save(run.with(before, 0, "k"));
+      WriteBatch batch =
+          WriteBatch.builder()
+              .delete(Repositories::briefs, BRIEFS.id(before))
+              .create(Repositories::briefs, run.with(after, 0, "k"))
+              .save(Repositories::briefs, run.with(after, 1, "k"))
+              .save(Repositories::briefs, run.with(after, 2, "k"))
+              .build();
+      assertEquals(1, traffic(() -> storage.apply(scope, batch)).roundTrips());
+      Stored<Brief> stored = repositories().briefs().findStored(BRIEFS.id(after)).orElseThrow();
+      assertEquals(3, stored.revision());
+      assertEquals(run.with(after, 2, "k"), stored.value());
+    }
   }
 
   @Test
