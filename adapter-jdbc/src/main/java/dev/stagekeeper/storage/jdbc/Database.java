@@ -2,16 +2,20 @@ package dev.stagekeeper.storage.jdbc;
 
 import dev.stagekeeper.values.JsonDocument;
 import java.io.StringReader;
+import java.lang.reflect.Type;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.argument.AbstractArgumentFactory;
 import org.jdbi.v3.core.argument.Argument;
+import org.jdbi.v3.core.argument.ArgumentFactory;
 import org.jdbi.v3.core.config.ConfigRegistry;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.result.ResultProducers;
@@ -111,17 +115,26 @@ final class Database implements AutoCloseable {
     return jdbi;
   }
 
-  /** As a time with its zone: a java.sql.Timestamp would go through a calendar. */
-  private static final class InstantArgument extends AbstractArgumentFactory<Instant> {
-
-    InstantArgument() {
-      super(Types.TIMESTAMP_WITH_TIMEZONE);
-    }
+  /**
+   * As a time with its zone: a java.sql.Timestamp would go through a calendar. An absent one says
+   * its type, too: where PostgreSQL's driver has to ask for a type, it sends no statement of a
+   * batch together with the next.
+   */
+  private static final class InstantArgument implements ArgumentFactory.Preparable {
 
     @Override
-    protected Argument build(Instant value, ConfigRegistry config) {
-      return (position, statement, context) ->
-          statement.setObject(position, value.atOffset(ZoneOffset.UTC));
+    public Optional<Function<Object, Argument>> prepare(Type type, ConfigRegistry config) {
+      return type == Instant.class ? Optional.of(InstantArgument::of) : Optional.empty();
+    }
+
+    private static Argument of(@Nullable Object value) {
+      return (position, statement, context) -> {
+        if (value instanceof Instant instant) {
+          statement.setObject(position, instant.atOffset(ZoneOffset.UTC));
+        } else {
+          statement.setNull(position, Types.TIMESTAMP_WITH_TIMEZONE, "timestamptz");
+        }
+      };
     }
   }
 

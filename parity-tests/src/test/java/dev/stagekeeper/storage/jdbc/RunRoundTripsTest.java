@@ -5,22 +5,27 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.stagekeeper.Generators;
 import dev.stagekeeper.Stagekeeper;
+import dev.stagekeeper.onboarding.parity.BriefSamples;
 import dev.stagekeeper.storage.PageRequest;
+import dev.stagekeeper.storage.Repositories;
 import dev.stagekeeper.storage.Scope;
 import dev.stagekeeper.storage.Storage;
 import dev.stagekeeper.storage.StorageConfig;
 import dev.stagekeeper.storage.Stored;
+import dev.stagekeeper.storage.WriteBatch;
 import dev.stagekeeper.storage.parity.PostgresServer;
 import dev.stagekeeper.values.JsonDocument;
 import dev.stagekeeper.values.TenantId;
 import dev.stagekeeper.workflow.ports.CheckpointRequest;
 import dev.stagekeeper.workflow.ports.FlowDefinition;
-import dev.stagekeeper.workflow.ports.LeaseRequest;
 import dev.stagekeeper.workflow.ports.Holding;
 import dev.stagekeeper.workflow.ports.Lease;
+import dev.stagekeeper.workflow.ports.LeaseRequest;
 import dev.stagekeeper.workflow.ports.MoveOptions;
 import dev.stagekeeper.workflow.ports.Phase;
+import dev.stagekeeper.workflow.ports.RunChange;
 import dev.stagekeeper.workflow.ports.RunId;
+import dev.stagekeeper.workflow.ports.RunStart;
 import dev.stagekeeper.workflow.ports.RunStatus;
 import dev.stagekeeper.workflow.ports.StageExecution;
 import dev.stagekeeper.workflow.ports.SubjectId;
@@ -54,8 +59,7 @@ class RunRoundTripsTest {
   @BeforeAll
   void open() throws IOException {
     wire = new Wire(PostgresServer.shared().freshDatabase("run_trips"));
-    storage =
-        new JdbcProvider().open(StorageConfig.database(wire.url()).withPoolSize(1));
+    storage = new JdbcProvider().open(StorageConfig.database(wire.url()).withPoolSize(1));
     app = Stagekeeper.on(storage, Generators.NONE);
   }
 
@@ -106,8 +110,8 @@ class RunRoundTripsTest {
       CheckpointRequest request = new CheckpointRequest(id, null, ARTIFACTS, options);
       assertEquals(
           1,
-          wire.during(() -> app.checkpoints().submit(SCOPE, request, run, stage.id()))
-              .roundTrips());
+          wire.during(() -> app.checkpoints().submit(SCOPE, request, run, stage.id())).roundTrips(),
+          "time " + i);
       assertEquals(SECOND, app.runs().get(SCOPE, id).value().currentPhase());
       assertEquals(
           ARTIFACTS,
@@ -122,6 +126,30 @@ class RunRoundTripsTest {
               .stream()
               .map(checkpoint -> checkpoint.artifacts())
               .toList());
+    }
+  }
+
+  @Test
+  void aRunThatBeginsWithWhatItWritesIsOne() {
+    BriefSamples briefs = new BriefSamples();
+    for (int i = 0; i < TIMES; i++) {
+      Stored<WorkflowRun> other = started();
+      RunId id = other.value().id();
+      Instant now = Instant.now();
+      Holding holding = new Holding(lease(id, now), now);
+      RunStart start =
+          app.runs()
+              .prepare(
+                  FLOW.name(), new SubjectId("subject"), JsonDocument.EMPTY, RunStatus.PENDING);
+      WriteBatch batch =
+          WriteBatch.builder()
+              .requireLease(id, holding)
+              .start(start)
+              .create(Repositories::briefs, briefs.sample("row-" + i, 0))
+              .change(RunChange.of(start.next()).metadata(ARTIFACTS))
+              .build();
+      assertEquals(1, wire.during(() -> storage.apply(SCOPE, batch)).roundTrips(), "time " + i);
+      assertEquals(2, app.runs().get(SCOPE, start.run().id()).revision());
     }
   }
 

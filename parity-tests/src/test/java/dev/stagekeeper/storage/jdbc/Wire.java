@@ -10,11 +10,11 @@ import java.net.URI;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.IntConsumer;
 
 /**
  * Stands on the wire between clients and a PostgreSQL server: counts round trips and cuts the wire
- * where it is told to. A round trip begins when a client sends something and is owed no answer.
+ * where it is told to. A round trip begins when a client sends something and is owed no answer; the
+ * empty queries do not count by which a pool finds out whether an idle connection is alive.
  */
 public final class Wire implements AutoCloseable {
 
@@ -110,6 +110,7 @@ public final class Wire implements AutoCloseable {
 
     private final Messages asked = new Messages(true);
     private final Messages answered = new Messages(false);
+    private boolean started;
     private int owed;
     private boolean asking;
 
@@ -117,8 +118,9 @@ public final class Wire implements AutoCloseable {
       asked.read(
           bytes,
           length,
-          type -> {
-            if (owed == 0 && !asking) {
+          (type, size) -> {
+            boolean aliveCheck = type == 'Q' && size == Messages.EMPTY;
+            if (owed == 0 && !asking && !aliveCheck) {
               roundTrips.incrementAndGet();
             }
             // A simple query, or the end of an extended one, is owed a "ready for query".
@@ -132,7 +134,7 @@ public final class Wire implements AutoCloseable {
       answered.read(
           bytes,
           length,
-          type -> {
+          (type, size) -> {
             if (type == 'Z') {
               // The first one answers the start of the session.
               owed = Math.max(0, owed - 1);
@@ -142,14 +144,15 @@ public final class Wire implements AutoCloseable {
           });
       return owed == 0 && !asking;
     }
-
-    private boolean started;
   }
 
   /** Finds the types of messages in a stream, wherever it is cut. */
   private static final class Messages {
 
     private static final int LENGTH = 4;
+
+    /** The size of a query without text. */
+    static final int EMPTY = LENGTH + 1;
 
     private int type;
     private int headerLeft;
@@ -163,7 +166,12 @@ public final class Wire implements AutoCloseable {
       headerLeft = startup ? LENGTH : LENGTH + 1;
     }
 
-    void read(byte[] bytes, int count, IntConsumer found) {
+    /** Takes a message by its type, and the size of what follows it. */
+    private interface Found {
+      void accept(int type, long size);
+    }
+
+    void read(byte[] bytes, int count, Found found) {
       for (int i = 0; i < count; i++) {
         int octet = bytes[i] & 0xff;
         if (headerLeft > LENGTH) {
@@ -173,7 +181,7 @@ public final class Wire implements AutoCloseable {
           length = length << 8 | octet;
           if (--headerLeft == 0) {
             bodyLeft = length - LENGTH;
-            found.accept(type);
+            found.accept(type, length);
           }
         } else {
           bodyLeft--;
