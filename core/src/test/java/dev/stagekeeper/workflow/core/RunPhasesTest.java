@@ -303,7 +303,9 @@ class RunPhasesTest {
   @EnumSource(names = {"COMPENSATING", "COMPENSATED"})
   void runsThatAreTakenBackDoNotMove(RunStatus status) {
     RunId run = bench.start();
-    bench.stored.runs().apply(RunChange.of(bench.app.runs().get(SCOPE, run)).status(status));
+    RunChange change =
+        RunChange.of(bench.app.runs().get(SCOPE, run)).status(RunStatus.COMPENSATING);
+    bench.stored.runs().apply(change.status(status));
     assertThrows(IllegalTransitionException.class, () -> advance(run, "strategy"));
     assertThrows(IllegalTransitionException.class, () -> complete(run, "onboarding"));
     assertThrows(
