@@ -36,7 +36,8 @@ final class Failures {
 
   /** As the other, of what the driver itself threw. */
   static RuntimeException translate(SQLException cause, Dialect dialect, boolean committing) {
-    if (dialect.isRace(cause)) {
+    // An interrupt while the pool was waited for: nothing was sent yet, so nothing was done.
+    if (dialect.isRace(cause) || cause.getCause() instanceof InterruptedException) {
       return new LostRace(cause);
     }
     Outcome outcome = committing && connectionLost(cause) ? Outcome.UNKNOWN : Outcome.NOT_APPLIED;

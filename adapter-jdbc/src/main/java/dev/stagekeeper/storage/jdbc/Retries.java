@@ -26,35 +26,33 @@ final class Retries {
   <R> R run(Supplier<R> attempt) {
     // An interrupt is for the caller to see afterwards: H2 would drop a lock wait because of it.
     boolean interrupted = Thread.interrupted();
+    long start = System.nanoTime();
+    Deque<LostRace> lost = new ArrayDeque<>();
     try {
-      return runAttempts(attempt);
+      for (int attempts = 1; ; attempts++) {
+        try {
+          return attempt.get();
+        } catch (LostRace race) {
+          interrupted |= Thread.interrupted();
+          if (lost.size() == KEPT) {
+            lost.removeFirst();
+          }
+          lost.addLast(race);
+          Duration waited = Duration.ofNanos(System.nanoTime() - start);
+          if (waited.compareTo(limit) >= 0) {
+            LostRace last = lost.removeLast();
+            ContentionException refusal =
+                new ContentionException(attempts, waited, last.getCause());
+            lost.forEach(earlier -> refusal.addSuppressed(earlier.getCause()));
+            throw refusal;
+          }
+          long most = FIRST_PAUSE_NANOS << Math.min(attempts - 1, MOST_DOUBLINGS);
+          LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(most));
+        }
+      }
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();
-      }
-    }
-  }
-
-  private <R> R runAttempts(Supplier<R> attempt) {
-    long start = System.nanoTime();
-    Deque<LostRace> lost = new ArrayDeque<>();
-    for (int attempts = 1; ; attempts++) {
-      try {
-        return attempt.get();
-      } catch (LostRace race) {
-        if (lost.size() == KEPT) {
-          lost.removeFirst();
-        }
-        lost.addLast(race);
-        Duration waited = Duration.ofNanos(System.nanoTime() - start);
-        if (waited.compareTo(limit) >= 0) {
-          LostRace last = lost.removeLast();
-          ContentionException refusal = new ContentionException(attempts, waited, last.getCause());
-          lost.forEach(earlier -> refusal.addSuppressed(earlier.getCause()));
-          throw refusal;
-        }
-        long most = FIRST_PAUSE_NANOS << Math.min(attempts - 1, MOST_DOUBLINGS);
-        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(most));
       }
     }
   }
