@@ -217,7 +217,6 @@ public abstract class StageContract extends RunStoreContract {
     List<StageEdit> edits =
         List.of(
             enter(2, "qc"),
-            close("qc", StageStatus.FAILED),
             new StageEdit.Mark(stage(1), StageStatus.FAILED, null),
             new StageEdit.Remove(stage(5)));
     RunChange all = edit(edits.toArray(new StageEdit[0]));
@@ -226,7 +225,11 @@ public abstract class StageContract extends RunStoreContract {
         new StageEdit[][] {
           {enter(2, "qc"), enter(3, "strategy")},
           {close("qc", StageStatus.FAILED), close("qc", StageStatus.RETURNED)},
-          {new StageEdit.Mark(stage(1), StageStatus.FAILED, null), new StageEdit.Remove(stage(1))}
+          {new StageEdit.Mark(stage(1), StageStatus.FAILED, null), new StageEdit.Remove(stage(1))},
+          {new StageEdit.Remove(stage(2)), enter(2, "qc")},
+          // Which stage a Close ends is known to the store alone.
+          {new StageEdit.Mark(stage(1), StageStatus.FAILED, null), close("qc", StageStatus.FAILED)},
+          {close("qc", StageStatus.FAILED), new StageEdit.Remove(stage(1))}
         }) {
       assertEquals(
           "change.stages",
