@@ -30,7 +30,6 @@ import dev.stagekeeper.workflow.ports.RunFilter;
 import dev.stagekeeper.workflow.ports.RunId;
 import dev.stagekeeper.workflow.ports.RunOutcome;
 import dev.stagekeeper.workflow.ports.RunStatus;
-import dev.stagekeeper.workflow.ports.RunWorker.IfHeld;
 import dev.stagekeeper.workflow.ports.SagaListener;
 import dev.stagekeeper.workflow.ports.StageExecution;
 import dev.stagekeeper.workflow.ports.WorkflowRun;
@@ -47,7 +46,7 @@ import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 /** Runs with steps: forwards, tried again, taken back, gone on with. */
-abstract class WorkerCases extends TakeoverCases {
+abstract class WorkerCases extends CompensationCases {
 
   @Test
   void stepsAreDoneInOrderAndTheirResultsKept() {
@@ -449,9 +448,5 @@ abstract class WorkerCases extends TakeoverCases {
         WorkerBench.SUBJECT,
         new ExecuteOptions(false, metadata),
         SagaListener.NONE);
-  }
-
-  private static RunOutcome cancel(WorkerBench bench, RunId run) {
-    return bench.worker.cancel(bench.scope, run, IfHeld.REFUSE, SagaListener.NONE);
   }
 }

@@ -5,7 +5,7 @@ import dev.stagekeeper.storage.StaleRevisionException;
 import dev.stagekeeper.storage.StorageException;
 import dev.stagekeeper.storage.Stored;
 import dev.stagekeeper.storage.WriteBatch;
-import dev.stagekeeper.values.JsonDocument;
+import dev.stagekeeper.values.InvalidValueException;
 import dev.stagekeeper.values.Required;
 import dev.stagekeeper.workflow.ports.FlowDefinition;
 import dev.stagekeeper.workflow.ports.LeaseLostException;
@@ -56,62 +56,71 @@ final class Compensations {
    * A completed phase.
    *
    * @param stage the execution that completed it; null if it became complete without one
-   * @param result what a step left in that stage; null if it was no step that completed it
+   * @param left what a step left in that stage; null if it was no step that completed it
    */
-  private record Completed(
-      Phase phase,
-      @Nullable StageId stage,
-      @Nullable PhaseStep step,
-      @Nullable JsonDocument result) {
+  private record Completed(Phase phase, @Nullable StageId stage, @Nullable StepRecord left) {
 
     String name() {
-      return step == null ? phase.value() : step.name();
+      return left == null ? phase.value() : left.step();
     }
 
-    WriteBatch compensation(WorkflowRun run) {
-      return step == null || result == null
-          ? WriteBatch.builder().build()
-          : Required.of("compensation", step.compensation().of(run, result));
+    /**
+     * What deletes what is left.
+     *
+     * @throws InvalidValueException if the steps lack the one that left it: then nobody here can
+     *     tell what to delete, and the run must not pass for one that was taken back
+     */
+    WriteBatch compensation(WorkflowRun run, Steps steps) {
+      if (left == null) {
+        return WriteBatch.builder().build();
+      }
+      PhaseStep step =
+          steps
+              .thatLeft(left, phase)
+              .orElseThrow(
+                  () ->
+                      new InvalidValueException(
+                          "steps",
+                          "have the step %s of the phase %s, to take back what it left"
+                              .formatted(left.step(), phase.value()),
+                          steps.of(phase).map(PhaseStep::name).orElse("none")));
+      return Required.of("compensation", step.compensation().of(run, left.result()));
     }
   }
 
   /**
-   * @param stages the run's stages, by sequence
-   * @return whether everything was taken back; if not, the next worker has to try again
+   * @return null if everything was taken back; else why not, and the next worker has to try again
    */
-  boolean takeBack(List<StageExecution> stages) {
-    List<Completed> completed = completed(stages);
+  @Nullable Throwable takeBack(RunTrail trail) {
+    List<Completed> completed = completed(trail);
     if (completed.isEmpty()) {
       held.apply(before -> RunChange.of(before).status(RunStatus.COMPENSATED));
     }
     for (int i = 0; i < completed.size(); i++) {
-      if (!takeBack(completed.get(i), i == completed.size() - 1)) {
-        return false;
+      Throwable failure = takeBack(completed.get(i), i == completed.size() - 1);
+      if (failure != null) {
+        return failure;
       }
     }
-    return true;
+    return null;
   }
 
   /** What is to be taken back, in the order in which it is. */
-  private List<Completed> completed(List<StageExecution> stages) {
+  private List<Completed> completed(RunTrail trail) {
     List<Completed> completed = new ArrayList<>();
     List<Phase> without = new ArrayList<>(held.run().phasesCompleted());
-    for (StageExecution stage : stages) {
+    for (StageExecution stage : trail.stages()) {
       if (stage.status() == StageStatus.COMPLETED) {
-        Optional<JsonDocument> result = execution.steps().resultIn(stage);
-        PhaseStep step = execution.steps().of(stage.phase()).orElse(null);
-        completed.add(
-            new Completed(
-                stage.phase(), stage.id(), result.isPresent() ? step : null, result.orElse(null)));
+        completed.add(new Completed(stage.phase(), stage.id(), trail.recordOf(stage).orElse(null)));
         without.remove(stage.phase());
       }
     }
-    without.forEach(phase -> completed.add(0, new Completed(phase, null, null, null)));
+    without.forEach(phase -> completed.add(0, new Completed(phase, null, null)));
     Collections.reverse(completed);
     return completed;
   }
 
-  private boolean takeBack(Completed phase, boolean last) {
+  private @Nullable Throwable takeBack(Completed phase, boolean last) {
     for (int retry = 0; ; retry++) {
       Throwable failure = tried(phase, last);
       observer.compensated(
@@ -119,14 +128,14 @@ final class Compensations {
           phase.phase(),
           failure == null ? Compensation.DONE : Compensation.FAILED);
       if (failure == null) {
-        return true;
+        return null;
       }
       LOG.error(
           "Run {}: {} could not be taken back", held.run().id().value(), phase.name(), failure);
       keep(phase, failure);
       Optional<Duration> pause = settings.pauseAfter(failure, retry);
       if (pause.isEmpty() || !settings.waits(pause.get(), failure)) {
-        return false;
+        return failure;
       }
     }
   }
@@ -150,7 +159,7 @@ final class Compensations {
     WorkflowRun completed = held.run();
     WriteBatch deletes;
     try {
-      deletes = phase.compensation(held.run());
+      deletes = phase.compensation(held.run(), execution.steps());
     } catch (Throwable e) {
       return e;
     }
@@ -167,7 +176,7 @@ final class Compensations {
       return e;
     }
     observer.flagged(execution.scope(), completed, held.run(), Set.of());
-    if (phase.step() != null) {
+    if (phase.left() != null) {
       execution.log().takenBack(phase.name());
       execution.tell().compensated(phase.name());
     }

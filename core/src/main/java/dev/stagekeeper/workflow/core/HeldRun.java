@@ -8,19 +8,15 @@ import dev.stagekeeper.storage.Storage;
 import dev.stagekeeper.storage.StorageException;
 import dev.stagekeeper.storage.Stored;
 import dev.stagekeeper.storage.WriteBatch;
-import dev.stagekeeper.storage.core.Pages;
 import dev.stagekeeper.values.Required;
 import dev.stagekeeper.workflow.ports.Holding;
 import dev.stagekeeper.workflow.ports.Lease;
 import dev.stagekeeper.workflow.ports.RunChange;
-import dev.stagekeeper.workflow.ports.RunId;
 import dev.stagekeeper.workflow.ports.StageEdit;
-import dev.stagekeeper.workflow.ports.StageExecution;
 import dev.stagekeeper.workflow.ports.StageId;
 import dev.stagekeeper.workflow.ports.WorkflowRun;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -69,14 +65,9 @@ final class HeldRun {
     return scope;
   }
 
-  /** The run's stages, by sequence, as they are stored. */
-  List<StageExecution> stages() {
-    return stages(storage, scope, run().id());
-  }
-
-  /** The stages of a run, by sequence. */
-  static List<StageExecution> stages(Storage storage, Scope scope, RunId run) {
-    return Pages.all(page -> storage.repositories(scope).stages().listByRun(run, page));
+  /** How the run went so far, as it is stored. */
+  RunTrail trail() {
+    return RunTrail.read(storage, scope, run().id());
   }
 
   /** Whether a stage is under way. */

@@ -189,7 +189,12 @@ public final class RunWorkerService implements RunWorker {
         error = new StepWork(phases, settings, ids, time, observer, execution).work();
       }
       if (held.run().status() == RunStatus.COMPENSATING) {
-        stuck = !new Compensations(settings, time, observer, execution).takeBack(held.stages());
+        Throwable why =
+            new Compensations(settings, time, observer, execution).takeBack(held.trail());
+        stuck = why != null;
+        if (error == null && why instanceof Error thrown) {
+          error = thrown;
+        }
       }
       if (error != null) {
         throw error;
@@ -214,14 +219,14 @@ public final class RunWorkerService implements RunWorker {
 
   /** What earlier workers have done is found in the run's stages. */
   private Execution loaded(Scope scope, HeldRun held, SagaListener listener) {
-    List<StageExecution> stages = held.stages();
-    for (StageExecution stage : stages) {
+    RunTrail trail = held.trail();
+    for (StageExecution stage : trail.stages()) {
       if (stage.status() == StageStatus.ACTIVE && stage.phase().equals(held.run().currentPhase())) {
         held.stage(stage.id());
       }
     }
     Steps steps = steps(scope, held.run());
-    return execution(scope, held, steps, StepLog.of(steps, stages), listener);
+    return execution(scope, held, steps, StepLog.of(steps, trail), listener);
   }
 
   private Execution execution(
@@ -251,8 +256,8 @@ public final class RunWorkerService implements RunWorker {
 
   private RunOutcome asItIs(Scope scope, WorkflowRun run) {
     Steps steps = steps(scope, run);
-    List<StageExecution> stages = HeldRun.stages(storage, scope, run.id());
-    return Execution.outcome(run, steps, StepLog.of(steps, stages));
+    RunTrail trail = RunTrail.read(storage, scope, run.id());
+    return Execution.outcome(run, steps, StepLog.of(steps, trail));
   }
 
   private FlowSteps stepsOf(FlowName flow) {

@@ -8,8 +8,8 @@ import java.util.Optional;
 
 /**
  * What a step leaves in the artifacts of its stage: its name, and its result or, where it failed,
- * its findings. The name tells it from artifacts that somebody submitted by hand, which no
- * compensation may take for ids of its own.
+ * its findings. For people and evidence to read; what is to be taken back is the {@link
+ * StepRecord}.
  */
 final class StepArtifacts {
 
@@ -30,6 +30,12 @@ final class StepArtifacts {
   /** The result that a step of that name left. */
   static Optional<JsonDocument> result(String step, JsonDocument artifacts) {
     return read(step, RESULT, artifacts);
+  }
+
+  /** What artifacts of a result say; empty for any others. */
+  static Optional<StepRecord> record(JsonDocument artifacts) {
+    return Optional.ofNullable(artifacts.toNode().path(STEP).textValue())
+        .flatMap(step -> result(step, artifacts).map(result -> new StepRecord(step, result)));
   }
 
   /** The findings that a step of that name left. */

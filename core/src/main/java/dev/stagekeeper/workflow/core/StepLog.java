@@ -19,18 +19,18 @@ final class StepLog {
   private final List<String> takenBack = new ArrayList<>();
   private @Nullable JsonDocument findings;
 
-  /** What earlier workers left in the stages of a run, which are in their order. */
-  static StepLog of(Steps steps, List<StageExecution> stages) {
+  /** What earlier workers left. */
+  static StepLog of(Steps steps, RunTrail trail) {
     StepLog log = new StepLog();
-    for (StageExecution stage : stages) {
-      steps
-          .resultIn(stage)
+    for (StageExecution stage : trail.stages()) {
+      trail
+          .recordOf(stage)
+          .filter(left -> steps.thatLeft(left, stage.phase()).isPresent())
           .ifPresent(
-              result -> {
-                String step = steps.nameOf(stage.phase());
-                log.done(step, stage.phase(), result);
+              left -> {
+                log.done(left.step(), stage.phase(), left.result());
                 if (stage.status() == StageStatus.COMPENSATED) {
-                  log.takenBack.add(0, step);
+                  log.takenBack.add(0, left.step());
                 }
               });
       log.findings = steps.findingsIn(stage).orElse(log.findings);

@@ -182,6 +182,10 @@ final class StepWork {
     WriteBatch writes =
         WriteBatch.builder()
             .saveArtifacts(held.run().id(), held.stage(), artifacts, held.holding())
+            .record(
+                StepRecord.checkpoint(
+                    held.run().id(), held.stage(), step.phase(), artifacts, time.instant()),
+                held.holding())
             .addAll(result.writes())
             .build();
     held.apply(before -> moved(before, step.phase(), options(step, context)), writes);

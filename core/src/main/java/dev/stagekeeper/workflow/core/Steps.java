@@ -6,7 +6,6 @@ import dev.stagekeeper.workflow.ports.FlowDefinition;
 import dev.stagekeeper.workflow.ports.Phase;
 import dev.stagekeeper.workflow.ports.PhaseStep;
 import dev.stagekeeper.workflow.ports.StageExecution;
-import dev.stagekeeper.workflow.ports.StageStatus;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -50,13 +49,11 @@ record Steps(FlowDefinition flow, Map<Phase, PhaseStep> byPhase) {
     return of(phase).map(PhaseStep::name).orElse(phase.value());
   }
 
-  /** The result that the step of its phase left in a stage, also if it was taken back since. */
-  Optional<JsonDocument> resultIn(StageExecution stage) {
-    boolean done =
-        stage.status() == StageStatus.COMPLETED || stage.status() == StageStatus.COMPENSATED;
-    return done
-        ? of(stage.phase()).flatMap(step -> StepArtifacts.result(step.name(), stage.artifacts()))
-        : Optional.empty();
+  /**
+   * The step of a phase that left a record there; empty if the steps have no such step (any more).
+   */
+  Optional<PhaseStep> thatLeft(StepRecord record, Phase phase) {
+    return of(phase).filter(step -> step.name().equals(record.step()));
   }
 
   /** What the step of its phase found in a stage that failed. */

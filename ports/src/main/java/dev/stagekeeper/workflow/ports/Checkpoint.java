@@ -6,7 +6,7 @@ import dev.stagekeeper.values.Required;
 import java.time.Instant;
 
 /**
- * What was submitted for a phase of a run, and when. Written once.
+ * What was submitted for a phase of a run, or what its step left, and when. Written once.
  *
  * @param id the checkpoint
  * @param run the run

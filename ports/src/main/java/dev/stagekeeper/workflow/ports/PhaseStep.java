@@ -8,7 +8,8 @@ import dev.stagekeeper.values.Text;
 /**
  * The work of one phase, and how what it left is taken back.
  *
- * @param name what the step is called, 1 to 500 characters, different for each step of a flow
+ * @param name what the step is called, 1 to 500 characters, different for each step of a flow; what
+ *     a step left is taken back by the step of that name, so keep it for as long as runs are kept
  * @param phase the phase that is complete once the step is done
  * @param work does the step
  * @param compensation takes it back
@@ -46,7 +47,7 @@ public record PhaseStep(String name, Phase phase, Work work, Compensation compen
      * there before it deletes.
      *
      * @param run the run as it stands
-     * @param result the artifacts of the step's {@link StepResult}
+     * @param result the artifacts of the step's {@link StepResult}, as they were stored with it
      */
     WriteBatch of(WorkflowRun run, JsonDocument result);
   }

@@ -16,7 +16,12 @@ import java.util.Optional;
  * the details of the run's error as {@code compensation} (step, message, attempts) and tried again
  * as the policy says. After that the run stays COMPENSATING, and its lease is left to expire, so
  * that other runs come first; the next worker tries again. An {@link Error} of a step is
- * compensated in the same way and thrown on.
+ * compensated in the same way and thrown on; one of a compensation is kept as above and thrown on.
+ *
+ * <p>What a step left is recorded as a {@link Checkpoint} under the id of its stage, in the commit
+ * that ends it; later steps and compensations are given that, whatever becomes of the artifacts of
+ * the stage. Where the flow has no step of that name any more, it cannot be taken back, and that is
+ * kept as if its compensation had thrown.
  *
  * <p>The metadata of a run is the input of its steps. Where it has a field {@code commitPartial}
  * that is true, a step that fails has nothing taken back: the run is FAILED with an error of class
