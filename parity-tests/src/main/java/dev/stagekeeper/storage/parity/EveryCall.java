@@ -20,7 +20,7 @@ import org.junit.jupiter.api.function.Executable;
  * @param nullField the field that the first null argument is refused under; empty if none is null
  * @param method what is called
  */
-record EveryCall(String name, Object[] arguments, String nullField, Method method) {
+public record EveryCall(String name, Object[] arguments, String nullField, Method method) {
 
   /** Every method of a port with every argument null. */
   static List<EveryCall> withNulls(Class<?> port) {
@@ -46,6 +46,26 @@ record EveryCall(String name, Object[] arguments, String nullField, Method metho
   /** The ports of all repositories, by the method that gives them. */
   static List<Method> repositories() {
     return methods(Repositories.class);
+  }
+
+  /**
+   * Calls a method of a repository, both by name, with every argument null; what it throws goes on.
+   *
+   * @return what it answered, or the method's name where it answers nothing
+   */
+  public static Object ofNulls(Repositories all, String repository, String method) {
+    Method port =
+        repositories().stream()
+            .filter(each -> each.getName().equals(repository))
+            .findFirst()
+            .orElseThrow(() -> new IllegalArgumentException("no repository: " + repository));
+    Method call =
+        methods(port.getReturnType()).stream()
+            .filter(each -> each.getName().equals(method))
+            .findFirst()
+            .orElseThrow(() -> new IllegalArgumentException("no method: " + method));
+    Object answer = invoke(call, invoke(port, all), new Object[call.getParameterCount()]);
+    return answer == null ? method : answer;
   }
 
   /** The call on a repository. What it throws goes on. */

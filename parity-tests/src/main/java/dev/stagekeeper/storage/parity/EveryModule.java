@@ -15,10 +15,10 @@ import dev.stagekeeper.values.Id;
 import java.util.List;
 
 /** One aggregate of each kind at a time, for what concerns all modules. */
-final class EveryModule {
+public final class EveryModule {
 
-  /** The samples of every repository. */
-  static final List<Samples<?, ?>> SAMPLES =
+  /** The samples of every repository of aggregates. */
+  public static final List<Samples<?, ?>> SAMPLES =
       List.of(
           new IntakeSamples(),
           new BriefSamples(),

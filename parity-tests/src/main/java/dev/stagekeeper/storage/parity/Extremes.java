@@ -10,6 +10,12 @@ import java.util.stream.IntStream;
 /** Legal values at the edges of what is legal. Each kind is numbered, round and round. */
 public final class Extremes {
 
+  /**
+   * From this number on, values are drawn from their number: as strange as the others, shorter, and
+   * each time another one.
+   */
+  public static final int DRAWN = 1_000;
+
   /** How many numbers it takes to have had every value of each kind. */
   public static final int COUNT = 16;
 

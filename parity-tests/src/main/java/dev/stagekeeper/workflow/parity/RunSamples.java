@@ -32,54 +32,124 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Runs, stages, checkpoints and leases to work with. */
-final class RunSamples {
+public final class RunSamples {
 
   /** The time of the workers. */
-  static final Instant NOW = SteppingTime.START.plusSeconds(3_600);
+  public static final Instant NOW = SteppingTime.START.plusSeconds(3_600);
 
   /** How long a lease lasts. */
-  static final Duration TERM = Duration.ofMinutes(5);
+  public static final Duration TERM = Duration.ofMinutes(5);
 
-  static final FlowDefinition CAMPAIGN = FlowDefinition.CAMPAIGN;
+  public static final FlowDefinition CAMPAIGN = FlowDefinition.CAMPAIGN;
+
+  /** A flow of two phases, with a way back. */
+  public static final FlowDefinition SHORT =
+      FlowDefinition.of("short", "onboarding", "qc").withTransition("qc", "onboarding");
 
   private static final List<String> NAMES =
       List.of("a", "A", ".", "-", "_", ":", "null", "n".repeat(200), "N".repeat(200), "0");
 
+  private static final Map<String, FlowDefinition> FLOWS = flows();
+
   private RunSamples() {}
 
-  static RunId run(String row) {
+  private static Map<String, FlowDefinition> flows() {
+    Map<String, FlowDefinition> flows = new HashMap<>();
+    flows.put(CAMPAIGN.name().value(), CAMPAIGN);
+    flows.put(SHORT.name().value(), SHORT);
+    for (int n = 0; n < NAMES.size(); n++) {
+      flows.put(NAMES.get(n), extremeFlow(n));
+    }
+    return Map.copyOf(flows);
+  }
+
+  public static RunId run(String row) {
     return new RunId(row);
   }
 
   /** The k-th stage of a run; the first one is 1. */
-  static StageId stage(String row, int k) {
+  public static StageId stage(String row, int k) {
     return new StageId(Samples.child(row, k));
   }
 
-  static Phase phase(String name) {
+  public static Phase phase(String name) {
     return new Phase(name);
   }
 
   /** A run of the campaign flow that waits for a worker. */
-  static RunStart start(String row) {
+  public static RunStart start(String row) {
     return start(CAMPAIGN, row, "subject", RunStatus.PENDING);
   }
 
   static RunStart start(FlowDefinition flow, String row, String subject, RunStatus status) {
+    return start(flow, row, subject, status, json("{\"row\":\"" + row + "\"}"), NOW);
+  }
+
+  /** The run of a row, whose first stage is its stage 1. */
+  public static RunStart start(
+      FlowDefinition flow,
+      String row,
+      String subject,
+      RunStatus status,
+      JsonDocument metadata,
+      Instant now) {
     return PhaseMachine.start(
-        flow,
-        run(row),
-        new SubjectId(subject),
-        status,
-        json("{\"row\":\"" + row + "\"}"),
-        stage(row, 1),
-        NOW);
+        flow, run(row), new SubjectId(subject), status, metadata, stage(row, 1), now);
+  }
+
+  /** The flow of that name: the campaign, the short one, or an extreme one. */
+  public static FlowDefinition flow(String name) {
+    return FLOWS.getOrDefault(name, CAMPAIGN);
+  }
+
+  /** The run in another phase, or as it is if it is in that phase already. */
+  public static RunChange advance(
+      Stored<WorkflowRun> run, Phase target, StageId stage, Instant now) {
+    return orNothing(run, PhaseMachine.advance(flow(run), run, target, stage, now));
+  }
+
+  /** The run with a phase complete, or as it is if it is so already. */
+  public static RunChange complete(Stored<WorkflowRun> run, Phase phase, Instant now) {
+    return orNothing(run, PhaseMachine.complete(flow(run), run, phase, now));
+  }
+
+  /** The run with what is known of its phases written through. */
+  public static RunChange derive(Stored<WorkflowRun> run, Map<Phase, Boolean> facts, Instant now) {
+    return orNothing(run, PhaseMachine.derive(flow(run), run, facts, now));
+  }
+
+  /** The run brought up to what is complete. */
+  public static RunChange catchUp(
+      Stored<WorkflowRun> run, Set<Phase> complete, StageId stage, Instant now) {
+    return orNothing(run, PhaseMachine.catchUp(flow(run), run, complete, stage, now));
+  }
+
+  /** The run with a phase taken back. */
+  public static RunChange takeBack(
+      Stored<WorkflowRun> run, Phase phase, @Nullable StageId stage, Instant now) {
+    return PhaseMachine.takeBack(flow(run), run, phase, stage, now);
+  }
+
+  /** The run put back to where it was. */
+  public static RunChange restore(Stored<WorkflowRun> run, Standing as, List<StageEdit> stages) {
+    return PhaseMachine.restore(flow(run), run, as, stages);
+  }
+
+  private static FlowDefinition flow(Stored<WorkflowRun> run) {
+    return flow(run.value().flow().value());
+  }
+
+  private static RunChange orNothing(Stored<WorkflowRun> run, Optional<RunChange> change) {
+    return change.orElseGet(() -> RunChange.of(run));
   }
 
   /** What the stage of a start is stored as. */
@@ -125,7 +195,7 @@ final class RunSamples {
   }
 
   /** The n-th metadata for a run: a change of nothing else. */
-  static RunChange change(Stored<WorkflowRun> run, int n) {
+  public static RunChange change(Stored<WorkflowRun> run, int n) {
     return RunChange.of(run).metadata(json("{\"n\":" + n + "}"));
   }
 
@@ -170,7 +240,7 @@ final class RunSamples {
   }
 
   /** A flow of 1 to 100 phases. */
-  static FlowDefinition extremeFlow(int n) {
+  public static FlowDefinition extremeFlow(int n) {
     String name = NAMES.get(n % NAMES.size());
     String prefix = name.substring(0, Math.min(name.length(), 195));
     int size = n % 4 == 0 ? FlowDefinition.MOST_PHASES : n;
@@ -193,14 +263,15 @@ final class RunSamples {
             Extremes.score(n) * 100,
             n % 3 == 0 ? null : Extremes.instant(n + 1));
     return PhaseMachine.restore(flow, run, standing, List.of())
-        .error(extremeError(flow.last(), n))
+        .error(error(flow.last(), n))
         .retryCount(n == 0 ? Integer.MAX_VALUE : n)
         .phaseState(Extremes.json(n + 1))
         .agentState(Extremes.json(n + 2))
         .metadata(Extremes.json(n + 3));
   }
 
-  private static RunError extremeError(Phase phase, int n) {
+  /** The n-th error, at the edges of what is legal. */
+  public static RunError error(Phase phase, int n) {
     return new RunError(
         Extremes.text(n, Text.PARAGRAPH),
         phase,
