@@ -5,7 +5,7 @@ import dev.stagekeeper.storage.StorageConfig;
 import dev.stagekeeper.storage.inmemory.InMemoryDatabase;
 
 /** Memory: several handles on one state. */
-final class InMemoryAdapter implements AdapterUnderTest {
+public final class InMemoryAdapter implements AdapterUnderTest {
 
   private final InMemoryDatabase database = new InMemoryDatabase();
 

@@ -1,0 +1,39 @@
+package dev.stagekeeper.storage.files;
+
+import dev.stagekeeper.storage.Storage;
+import dev.stagekeeper.storage.StorageConfig;
+import dev.stagekeeper.storage.parity.AdapterUnderTest;
+import java.nio.file.Path;
+
+/** A store in a file of its own. */
+final class FileAdapter implements AdapterUnderTest {
+
+  private final FileDatabase database;
+
+  FileAdapter(Path file) {
+    this.database = new FileDatabase(file);
+  }
+
+  @Override
+  public String name() {
+    return "file";
+  }
+
+  @Override
+  public StorageConfig config() {
+    return StorageConfig.ofMode(FileStorage.MODE);
+  }
+
+  @Override
+  public Storage open(StorageConfig config) {
+    return database.open(config);
+  }
+
+  @Override
+  public int connectionsInUse() {
+    return 0;
+  }
+
+  @Override
+  public void close() {}
+}
