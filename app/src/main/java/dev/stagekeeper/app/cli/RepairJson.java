@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.stagekeeper.app.repair.ReportRow;
 import dev.stagekeeper.app.rules.Trees;
-import dev.stagekeeper.workflow.ports.AppliedRepair;
+import dev.stagekeeper.workflow.ports.PreparedRepair;
 import dev.stagekeeper.workflow.ports.RepairNote;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -48,7 +48,7 @@ final class RepairJson implements RepairOutput {
   @Override
   public void row(String what, ReportRow row) {
     beginRows();
-    AppliedRepair applied = row.applied();
+    PreparedRepair applied = row.applied();
     Map<String, Object> repair = new LinkedHashMap<>();
     repair.put("outcome", what);
     repair.put("run", row.repair().run());

@@ -1,7 +1,7 @@
 package dev.stagekeeper.app.cli;
 
 import dev.stagekeeper.app.repair.ReportRow;
-import dev.stagekeeper.workflow.ports.AppliedRepair;
+import dev.stagekeeper.workflow.ports.PreparedRepair;
 import dev.stagekeeper.workflow.ports.FlowName;
 import dev.stagekeeper.workflow.ports.RepairNote;
 import dev.stagekeeper.workflow.ports.Standing;
@@ -34,7 +34,7 @@ final class RepairText implements RepairOutput {
   @Override
   public void row(String what, ReportRow row) {
     Standing before = row.repair().before();
-    AppliedRepair applied = row.applied();
+    PreparedRepair applied = row.applied();
     Standing after = applied == null ? row.repair().after() : applied.after();
     String run = row.repair().run().value();
     switch (what) {

@@ -5,7 +5,7 @@ import dev.stagekeeper.app.repair.ReportRow;
 import dev.stagekeeper.storage.NotFoundException;
 import dev.stagekeeper.storage.Scope;
 import dev.stagekeeper.storage.StaleRevisionException;
-import dev.stagekeeper.workflow.ports.AppliedRepair;
+import dev.stagekeeper.workflow.ports.PreparedRepair;
 import dev.stagekeeper.workflow.ports.Reconciler;
 import dev.stagekeeper.workflow.ports.RunHeldException;
 import java.util.LinkedHashMap;
@@ -48,7 +48,7 @@ final class RepairUndo {
   }
 
   private void undo(ReportRow row) {
-    AppliedRepair applied = row.applied();
+    PreparedRepair applied = row.applied();
     if (applied == null) {
       return;
     }
@@ -62,7 +62,7 @@ final class RepairUndo {
     progress.show("runs put back", undone);
   }
 
-  private String outcome(AppliedRepair applied) {
+  private String outcome(PreparedRepair applied) {
     try {
       reconciler.undo(scope, applied);
       return "undone";

@@ -3,7 +3,7 @@ package dev.stagekeeper.app.repair;
 import dev.stagekeeper.app.repair.ReportRow.Outcome;
 import dev.stagekeeper.values.Id;
 import dev.stagekeeper.values.TenantId;
-import dev.stagekeeper.workflow.ports.AppliedRepair;
+import dev.stagekeeper.workflow.ports.PreparedRepair;
 import dev.stagekeeper.workflow.ports.FlowName;
 import dev.stagekeeper.workflow.ports.Phase;
 import dev.stagekeeper.workflow.ports.Repair;
@@ -49,7 +49,7 @@ final class ReportCells {
 
   static List<String> of(TenantId tenant, ReportRow row) {
     Repair repair = row.repair();
-    AppliedRepair applied = row.applied();
+    PreparedRepair applied = row.applied();
     Standing before = repair.before();
     Standing after = applied == null ? repair.after() : applied.after();
     return List.of(
@@ -95,7 +95,7 @@ final class ReportCells {
     ReportRow row = new ReportRow(outcome, repair, null, cells.get(18));
     return outcome == Outcome.APPLIED
         ? row.applied(
-            new AppliedRepair(
+            new PreparedRepair(
                 repair,
                 Long.parseLong(cells.get(5)),
                 after,

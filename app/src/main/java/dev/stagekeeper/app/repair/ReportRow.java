@@ -1,6 +1,6 @@
 package dev.stagekeeper.app.repair;
 
-import dev.stagekeeper.workflow.ports.AppliedRepair;
+import dev.stagekeeper.workflow.ports.PreparedRepair;
 import dev.stagekeeper.workflow.ports.Repair;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param evidence the evidence, for people
  */
 public record ReportRow(
-    Outcome outcome, Repair repair, @Nullable AppliedRepair applied, String evidence) {
+    Outcome outcome, Repair repair, @Nullable PreparedRepair applied, String evidence) {
 
   /** A repair of a plan. */
   public static ReportRow planned(Repair repair) {
@@ -27,7 +27,7 @@ public record ReportRow(
   }
 
   /** The same repair, done. */
-  public ReportRow applied(AppliedRepair done) {
+  public ReportRow applied(PreparedRepair done) {
     return new ReportRow(Outcome.APPLIED, repair, done, evidence);
   }
 

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.stagekeeper.app.files.FileException;
 import dev.stagekeeper.app.repair.ReportRow.Outcome;
 import dev.stagekeeper.values.TenantId;
-import dev.stagekeeper.workflow.ports.AppliedRepair;
+import dev.stagekeeper.workflow.ports.PreparedRepair;
 import dev.stagekeeper.workflow.ports.FlowName;
 import dev.stagekeeper.workflow.ports.Phase;
 import dev.stagekeeper.workflow.ports.Repair;
@@ -237,8 +237,8 @@ class ReportTest {
         completedAt);
   }
 
-  private static AppliedRepair done(String run, @Nullable StageId entered, String... closed) {
-    return new AppliedRepair(
+  private static PreparedRepair done(String run, @Nullable StageId entered, String... closed) {
+    return new PreparedRepair(
         bare(repair(run, "")), 4, after(AT), Stream.of(closed).map(StageId::new).toList(), entered);
   }
 

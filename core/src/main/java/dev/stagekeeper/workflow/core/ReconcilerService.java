@@ -15,7 +15,6 @@ import dev.stagekeeper.storage.core.Pages;
 import dev.stagekeeper.values.IdSource;
 import dev.stagekeeper.values.InvalidValueException;
 import dev.stagekeeper.values.Required;
-import dev.stagekeeper.workflow.ports.AppliedRepair;
 import dev.stagekeeper.workflow.ports.Examination;
 import dev.stagekeeper.workflow.ports.Flow;
 import dev.stagekeeper.workflow.ports.FlowDefinition;
@@ -25,6 +24,7 @@ import dev.stagekeeper.workflow.ports.Lease;
 import dev.stagekeeper.workflow.ports.Phase;
 import dev.stagekeeper.workflow.ports.PhaseEvidence;
 import dev.stagekeeper.workflow.ports.PhaseMachine;
+import dev.stagekeeper.workflow.ports.PreparedRepair;
 import dev.stagekeeper.workflow.ports.Reconciler;
 import dev.stagekeeper.workflow.ports.Repair;
 import dev.stagekeeper.workflow.ports.RepairListener;
@@ -44,6 +44,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -148,37 +149,66 @@ public final class ReconcilerService implements Reconciler {
   }
 
   @Override
-  public AppliedRepair apply(Scope scope, Repair repair) {
+  public PreparedRepair prepare(Scope scope, Repair repair) {
     Required.of("repair", repair);
-    Flow flow = flows.get(repair.flow());
+    FlowDefinition flow = flows.get(repair.flow()).definition();
+    Repositories stored = storage.repositories(scope);
     Instant now = time.instant();
+    Stored<WorkflowRun> run = unmoved(stored.runs().findStored(repair.run()), repair, now);
+    // Should they be of a later revision, applying this is refused as the run's being stale.
+    List<StageExecution> stages = stages(stored, repair.run());
     StageId stage = new StageId(ids.next());
-    AppliedRepair applied =
-        storage.callInTransaction(scope, tx -> apply(tx, flow, repair, stage, now));
-    repair.completes().forEach(phase -> metrics.flagUpdate(repair.flow(), phase, FlagResult.SET));
-    return applied;
+    RunChange change = change(flow, run, repair, stage, now);
+    return prepared(repair, change, stages, stage);
   }
 
-  private static AppliedRepair apply(
-      Transaction tx, Flow flow, Repair repair, StageId stage, Instant now) {
-    Stored<WorkflowRun> run = unmoved(tx, repair.run(), repair.revision(), now);
+  @Override
+  public void apply(Scope scope, PreparedRepair prepared) {
+    Required.of("prepared", prepared);
+    Repair repair = prepared.repair();
+    Flow flow = flows.get(repair.flow());
+    Instant now = time.instant();
+    // Where none is entered the id is asked for, and not used.
+    StageId stage =
+        Objects.requireNonNullElseGet(prepared.entered(), () -> new StageId(ids.next()));
+    storage.inTransaction(scope, tx -> apply(tx, flow, prepared, stage, now));
+    repair.completes().forEach(phase -> metrics.flagUpdate(repair.flow(), phase, FlagResult.SET));
+  }
+
+  private static void apply(
+      Transaction tx, Flow flow, PreparedRepair prepared, StageId stage, Instant now) {
+    Repair repair = prepared.repair();
+    Stored<WorkflowRun> run = unmoved(tx.runs().lock(repair.run()), repair, now);
     List<StageExecution> stages = stages(tx, repair.run());
     refuseUnlessShown(flow.evidence(), tx, run.value(), stages, repair);
-    RunChange change =
-        PhaseMachine.catchUp(flow.definition(), run, Set.copyOf(repair.completes()), stage, now)
-            .filter(made -> Diagnosis.planned(run.value(), made.after()).equals(repair.after()))
-            .orElseThrow(
-                () ->
-                    new InvalidValueException(
-                        "repair.after", "be where the flow leads from here", repair.after()));
+    Instant completedAt = prepared.after().completedAt();
+    boolean completes = completedAt != null && repair.before().completedAt() == null;
+    RunChange change = change(flow.definition(), run, repair, stage, completes ? completedAt : now);
+    if (!prepared(repair, change, stages, stage).equals(prepared)) {
+      throw new InvalidValueException("prepared", "be what the repair does to the run", prepared);
+    }
+    tx.runs().apply(change);
+  }
+
+  private static RunChange change(
+      FlowDefinition flow, Stored<WorkflowRun> run, Repair repair, StageId stage, Instant now) {
+    return PhaseMachine.catchUp(flow, run, Set.copyOf(repair.completes()), stage, now)
+        .filter(made -> Diagnosis.planned(run.value(), made.after()).equals(repair.after()))
+        .orElseThrow(
+            () ->
+                new InvalidValueException(
+                    "repair.after", "be where the flow leads from here", repair.after()));
+  }
+
+  private static PreparedRepair prepared(
+      Repair repair, RunChange change, List<StageExecution> stages, StageId stage) {
     List<StageId> closed =
         stages.stream()
             .filter(each -> each.status() == StageStatus.ACTIVE && closes(change, each))
             .map(StageExecution::id)
             .toList();
-    tx.runs().apply(change);
     boolean enters = change.stages().stream().anyMatch(StageEdit.Enter.class::isInstance);
-    return new AppliedRepair(
+    return new PreparedRepair(
         repair,
         change.next().revision(),
         Standing.of(change.after()),
@@ -210,31 +240,65 @@ public final class ReconcilerService implements Reconciler {
   }
 
   @Override
-  public void undo(Scope scope, AppliedRepair applied) {
-    Required.of("applied", applied);
-    Repair repair = applied.repair();
+  public boolean undo(Scope scope, PreparedRepair prepared) {
+    Required.of("prepared", prepared);
+    Repair repair = prepared.repair();
     FlowDefinition flow = flows.get(repair.flow()).definition();
     Instant now = time.instant();
     List<StageEdit> edits = new ArrayList<>();
-    applied.closed().forEach(id -> edits.add(new StageEdit.Mark(id, StageStatus.ACTIVE, null)));
-    StageId entered = applied.entered();
+    prepared.closed().forEach(id -> edits.add(new StageEdit.Mark(id, StageStatus.ACTIVE, null)));
+    StageId entered = prepared.entered();
     if (entered != null) {
       edits.add(new StageEdit.Remove(entered));
     }
-    storage.inTransaction(
-        scope,
-        tx -> {
-          Stored<WorkflowRun> run = unmoved(tx, repair.run(), applied.revision(), now);
-          if (entered != null) {
-            refuseIfUsed(tx, entered);
-          }
-          tx.runs().apply(PhaseMachine.restore(flow, run, repair.before(), edits));
-        });
-    repair.completes().forEach(phase -> metrics.flagUpdate(flow.name(), phase, FlagResult.CLEARED));
+    boolean undone =
+        storage.callInTransaction(
+            scope,
+            tx -> {
+              Stored<WorkflowRun> run = found(tx.runs().lock(repair.run()), repair);
+              if (neverDone(tx, run, prepared)) {
+                return false;
+              }
+              refuseUnlessFree(run, prepared.revision(), now);
+              if (entered != null) {
+                refuseIfUsed(tx, entered);
+              }
+              tx.runs().apply(PhaseMachine.restore(flow, run, repair.before(), edits));
+              return true;
+            });
+    if (undone) {
+      repair
+          .completes()
+          .forEach(phase -> metrics.flagUpdate(flow.name(), phase, FlagResult.CLEARED));
+    }
+    return undone;
   }
 
-  private static Stored<WorkflowRun> unmoved(Transaction tx, RunId id, long revision, Instant now) {
-    Stored<WorkflowRun> run = tx.runs().lock(id).orElseThrow(() -> new NotFoundException(id));
+  /** Whether the run was not repaired, as far as its next revision tells. */
+  private static boolean neverDone(
+      Transaction tx, Stored<WorkflowRun> run, PreparedRepair prepared) {
+    if (run.revision() == prepared.repair().revision()) {
+      return true;
+    }
+    StageId entered = prepared.entered();
+    return run.revision() == prepared.revision()
+        && !(Standing.of(run.value()).equals(prepared.after())
+            && (entered == null || tx.stages().find(entered).isPresent()));
+  }
+
+  private static Stored<WorkflowRun> unmoved(
+      Optional<Stored<WorkflowRun>> run, Repair repair, Instant now) {
+    Stored<WorkflowRun> found = found(run, repair);
+    refuseUnlessFree(found, repair.revision(), now);
+    return found;
+  }
+
+  private static Stored<WorkflowRun> found(Optional<Stored<WorkflowRun>> run, Repair repair) {
+    return run.orElseThrow(() -> new NotFoundException(repair.run()));
+  }
+
+  private static void refuseUnlessFree(Stored<WorkflowRun> run, long revision, Instant now) {
+    RunId id = run.value().id();
     if (run.revision() != revision) {
       throw new StaleRevisionException(id, revision, run.revision());
     }
@@ -242,7 +306,6 @@ public final class ReconcilerService implements Reconciler {
     if (lease != null && lease.isLive(now)) {
       throw new RunHeldException(id, lease);
     }
-    return run;
   }
 
   // Artifacts are not part of the run's revision, and would go with the stage.

@@ -3,8 +3,10 @@ package dev.stagekeeper.workflow.core;
 import static dev.stagekeeper.Workbench.NOW;
 import static dev.stagekeeper.Workbench.SCOPE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.stagekeeper.metrics.WorkflowMetrics;
 import dev.stagekeeper.onboarding.ports.Brief;
@@ -15,7 +17,6 @@ import dev.stagekeeper.storage.StaleRevisionException;
 import dev.stagekeeper.values.InvalidValueException;
 import dev.stagekeeper.values.JsonDocument;
 import dev.stagekeeper.values.TenantId;
-import dev.stagekeeper.workflow.ports.AppliedRepair;
 import dev.stagekeeper.workflow.ports.Examination;
 import dev.stagekeeper.workflow.ports.Flow;
 import dev.stagekeeper.workflow.ports.FlowDefinition;
@@ -24,6 +25,7 @@ import dev.stagekeeper.workflow.ports.LeaseRequest;
 import dev.stagekeeper.workflow.ports.MoveOptions;
 import dev.stagekeeper.workflow.ports.Phase;
 import dev.stagekeeper.workflow.ports.PhaseMachine;
+import dev.stagekeeper.workflow.ports.PreparedRepair;
 import dev.stagekeeper.workflow.ports.Reconciler;
 import dev.stagekeeper.workflow.ports.Repair;
 import dev.stagekeeper.workflow.ports.RepairNote;
@@ -49,7 +51,7 @@ class ReconcilerServiceTest extends Repairs {
     strategy(brief(id));
     WorkflowRun run = bench.stored.runs().get(id);
     List<StageExecution> stages = bench.app.stages().stages(SCOPE, id);
-    AppliedRepair applied = reconciler.apply(SCOPE, look(null).repairs.get(0));
+    PreparedRepair applied = apply(look(null).repairs.get(0));
 
     WorkflowRun repaired = bench.stored.runs().get(id);
     assertEquals(phases("onboarding", "strategy"), repaired.phasesCompleted());
@@ -76,7 +78,7 @@ class ReconcilerServiceTest extends Repairs {
     qc(draft);
     bench.app.packageCreation().create(SCOPE, draft.id());
     WorkflowRun run = bench.stored.runs().get(id);
-    AppliedRepair applied = reconciler.apply(SCOPE, look(null).repairs.get(0));
+    PreparedRepair applied = apply(look(null).repairs.get(0));
     WorkflowRun repaired = bench.stored.runs().get(id);
     assertEquals(RunStatus.COMPLETED, repaired.status());
     assertEquals(NOW, repaired.completedAt());
@@ -93,7 +95,7 @@ class ReconcilerServiceTest extends Repairs {
     Repair repair = look(null).repairs.get(0);
     bench.app.phases().advance(SCOPE, id, new Phase("strategy"), MoveOptions.NONE);
     WorkflowRun moved = bench.stored.runs().get(id);
-    assertThrows(StaleRevisionException.class, () -> reconciler.apply(SCOPE, repair));
+    assertThrows(StaleRevisionException.class, () -> apply(repair));
     assertEquals(moved, bench.stored.runs().get(id));
   }
 
@@ -104,15 +106,68 @@ class ReconcilerServiceTest extends Repairs {
     Repair repair = look(null).repairs.get(0);
     bench.stored.briefs().delete(brief.id());
     WorkflowRun run = bench.stored.runs().get(id);
-    assertThrows(InvalidValueException.class, () -> reconciler.apply(SCOPE, repair));
+    assertThrows(InvalidValueException.class, () -> apply(repair));
     assertEquals(run, bench.stored.runs().get(id));
+  }
+
+  @Test
+  void aRunThatMovedOnSinceItsRepairWasPreparedIsLeftAsItIs() {
+    RunId id = start(CAMPAIGN);
+    brief(id);
+    PreparedRepair prepared = reconciler.prepare(SCOPE, look(null).repairs.get(0));
+    assertEquals(List.of(), bench.stored.runs().get(id).phasesCompleted(), "only prepared");
+    bench.app.phases().advance(SCOPE, id, new Phase("strategy"), MoveOptions.NONE);
+    WorkflowRun moved = bench.stored.runs().get(id);
+    assertThrows(StaleRevisionException.class, () -> reconciler.apply(SCOPE, prepared));
+    assertEquals(moved, bench.stored.runs().get(id));
+  }
+
+  @Test
+  void whatIsAppliedIsWhatWasPrepared() {
+    RunId id = start(CAMPAIGN);
+    brief(id);
+    PreparedRepair prepared = reconciler.prepare(SCOPE, look(null).repairs.get(0));
+    PreparedRepair forged =
+        new PreparedRepair(
+            prepared.repair(), prepared.revision(), prepared.after(), List.of(), null);
+    assertThrows(InvalidValueException.class, () -> reconciler.apply(SCOPE, forged));
+    assertEquals(List.of(), bench.stored.runs().get(id).phasesCompleted());
+  }
+
+  @Test
+  void aRepairThatWasNeverDoneIsNotUndone() {
+    RunId id = start(CAMPAIGN);
+    brief(id);
+    Repair repair = look(null).repairs.get(0);
+    PreparedRepair never = reconciler.prepare(SCOPE, repair);
+    WorkflowRun before = bench.stored.runs().get(id);
+    assertFalse(reconciler.undo(SCOPE, never), "as it was before");
+    assertEquals(before, bench.stored.runs().get(id));
+
+    PreparedRepair other = apply(repair);
+    WorkflowRun repaired = bench.stored.runs().get(id);
+    assertFalse(reconciler.undo(SCOPE, never), "another repair was done in its place");
+    assertEquals(repaired, bench.stored.runs().get(id));
+    assertTrue(reconciler.undo(SCOPE, other));
+    assertEquals(before, bench.stored.runs().get(id));
+  }
+
+  @Test
+  void aChangeInPlaceOfARepairIsNotUndone() {
+    RunId id = start(CAMPAIGN);
+    brief(id);
+    PreparedRepair never = reconciler.prepare(SCOPE, look(null).repairs.get(0));
+    change(id, change -> change.retryCount(1));
+    WorkflowRun changed = bench.stored.runs().get(id);
+    assertFalse(reconciler.undo(SCOPE, never));
+    assertEquals(changed, bench.stored.runs().get(id));
   }
 
   @Test
   void anUndoLeavesARunThatMovedOnAsItIs() {
     RunId id = start(CAMPAIGN);
     brief(id);
-    AppliedRepair applied = reconciler.apply(SCOPE, look(null).repairs.get(0));
+    PreparedRepair applied = apply(look(null).repairs.get(0));
     bench.app.phases().advance(SCOPE, id, new Phase("production"), MoveOptions.NONE);
     WorkflowRun moved = bench.stored.runs().get(id);
     assertThrows(StaleRevisionException.class, () -> reconciler.undo(SCOPE, applied));
@@ -123,7 +178,7 @@ class ReconcilerServiceTest extends Repairs {
   void anUndoKeepsWhatWasSavedInTheStageThatTheRepairBegan() {
     RunId id = start(CAMPAIGN);
     brief(id);
-    AppliedRepair applied = reconciler.apply(SCOPE, look(null).repairs.get(0));
+    PreparedRepair applied = apply(look(null).repairs.get(0));
     artifacts(id, "{\"a\":1}");
     assertThrows(StaleRevisionException.class, () -> reconciler.undo(SCOPE, applied));
     assertEquals(
@@ -141,7 +196,7 @@ class ReconcilerServiceTest extends Repairs {
     assertEquals(List.of(), seen.repairs);
     assertEquals(List.of(RepairNote.Kind.HELD), seen.kinds());
     assertEquals("w-1 works on it until 2026-03-29T01:00:00.123456Z", seen.notes.get(0).sentence());
-    assertThrows(RunHeldException.class, () -> reconciler.apply(SCOPE, repair));
+    assertThrows(RunHeldException.class, () -> apply(repair));
     assertEquals(List.of(), bench.stored.runs().get(id).phasesCompleted());
   }
 
@@ -149,7 +204,7 @@ class ReconcilerServiceTest extends Repairs {
   void anUndoLeavesARunThatSomebodyHoldsAsItIs() {
     RunId id = start(CAMPAIGN);
     brief(id);
-    AppliedRepair applied = reconciler.apply(SCOPE, look(null).repairs.get(0));
+    PreparedRepair applied = apply(look(null).repairs.get(0));
     bench.stored.runs().claim(id, new LeaseRequest("w-1", NOW, Duration.ofSeconds(1)));
     assertThrows(RunHeldException.class, () -> reconciler.undo(SCOPE, applied));
     assertEquals(phases("onboarding"), bench.stored.runs().get(id).phasesCompleted());
@@ -241,7 +296,7 @@ class ReconcilerServiceTest extends Repairs {
     Repair repair = look(null).repairs.get(0);
     Scope other = Scope.of(new TenantId("other"));
     assertEquals(0, reconciler.examine(other, null, new Seen()).runs());
-    assertThrows(NotFoundException.class, () -> reconciler.apply(other, repair));
+    assertThrows(NotFoundException.class, () -> reconciler.prepare(other, repair));
   }
 
   @Test
@@ -257,7 +312,7 @@ class ReconcilerServiceTest extends Repairs {
             repair.before(),
             new Standing(after.status(), new Phase("qc"), after.phasesCompleted(), 20.0, null),
             repair.evidence());
-    assertThrows(InvalidValueException.class, () -> reconciler.apply(SCOPE, forged));
+    assertThrows(InvalidValueException.class, () -> apply(forged));
     assertEquals(List.of(), bench.stored.runs().get(repair.run()).phasesCompleted());
   }
 
@@ -285,7 +340,8 @@ class ReconcilerServiceTest extends Repairs {
     brief(start(CAMPAIGN));
     Seen seen = new Seen();
     counting.examine(SCOPE, null, seen);
-    AppliedRepair applied = counting.apply(SCOPE, seen.repairs.get(0));
+    PreparedRepair applied = counting.prepare(SCOPE, seen.repairs.get(0));
+    counting.apply(SCOPE, applied);
     counting.undo(SCOPE, applied);
     assertEquals(List.of("campaign MISSING_FLAG", "onboarding SET", "onboarding CLEARED"), counted);
   }

@@ -15,6 +15,7 @@ import dev.stagekeeper.workflow.ports.Examination;
 import dev.stagekeeper.workflow.ports.FlowDefinition;
 import dev.stagekeeper.workflow.ports.FlowName;
 import dev.stagekeeper.workflow.ports.Phase;
+import dev.stagekeeper.workflow.ports.PreparedRepair;
 import dev.stagekeeper.workflow.ports.Reconciler;
 import dev.stagekeeper.workflow.ports.Repair;
 import dev.stagekeeper.workflow.ports.RepairListener;
@@ -75,6 +76,13 @@ abstract class Repairs {
     Seen seen = new Seen();
     seen.examination = reconciler.examine(SCOPE, flow, seen);
     return seen;
+  }
+
+  /** Prepares a repair and does it. */
+  PreparedRepair apply(Repair repair) {
+    PreparedRepair prepared = reconciler.prepare(SCOPE, repair);
+    reconciler.apply(SCOPE, prepared);
+    return prepared;
   }
 
   List<Phase> completes(RunId run) {

@@ -28,23 +28,36 @@ public interface Reconciler {
   Examination examine(Scope scope, @Nullable FlowName flow, RepairListener listener);
 
   /**
-   * Does a repair, exactly as it was found, in one transaction.
+   * Says to the letter what a repair will do, and changes nothing.
    *
    * @throws NotFoundException if there is no such run, or its flow is not known
-   * @throws StaleRevisionException if the run has moved on since
+   * @throws StaleRevisionException if the run has moved on since it was examined
+   * @throws RunHeldException if somebody holds a live lease on the run
+   * @throws dev.stagekeeper.values.InvalidValueException if this is not where the flow leads
+   */
+  PreparedRepair prepare(Scope scope, Repair repair);
+
+  /**
+   * Does a repair, exactly as it was prepared, in one transaction.
+   *
+   * @throws NotFoundException if there is no such run, or its flow is not known
+   * @throws StaleRevisionException if the run has moved on since it was examined
    * @throws RunHeldException if somebody holds a live lease on the run
    * @throws dev.stagekeeper.values.InvalidValueException if this is not where the flow leads, or
    *     the data do not show any more that the phases are complete
    */
-  AppliedRepair apply(Scope scope, Repair repair);
+  void apply(Scope scope, PreparedRepair prepared);
 
   /**
-   * Puts a run back to where it stood before a repair, stages included, in one transaction.
+   * Puts a run back to where it stood before a repair, stages included, in one transaction. Answers
+   * false, and changes nothing, if the repair was never done: the run is still at the revision
+   * before it, or its next revision was another change's. One that has the same effect and begins
+   * no stage is taken for the repair.
    *
    * @throws NotFoundException if there is no such run, or its flow is not known
    * @throws StaleRevisionException if the run has moved on since, or something was saved in the
    *     stage that the repair began
-   * @throws RunHeldException if somebody holds a live lease on the run
+   * @throws RunHeldException if the repair was done, and somebody holds a live lease on the run
    */
-  void undo(Scope scope, AppliedRepair applied);
+  boolean undo(Scope scope, PreparedRepair prepared);
 }
