@@ -1,5 +1,6 @@
 package dev.stagekeeper.app.cli;
 
+import dev.stagekeeper.app.repair.ReportEnd;
 import dev.stagekeeper.app.repair.ReportReader;
 import dev.stagekeeper.storage.Scope;
 import dev.stagekeeper.workflow.ports.FlowName;
@@ -60,10 +61,10 @@ final class ReconcileCommand implements Callable<Integer> {
       }
       ReportReader file = new ReportReader(shell.path("--undo", undo), undo);
       // Before the store is opened: nothing of it is needed to see that a file will not do.
-      file.refuseUnlessApplied(scope.tenant());
+      ReportEnd end = file.refuseUnlessApplied(scope.tenant());
       try (Application app = Application.open(shell, scope);
           RepairOutput out = out(progress)) {
-        return new RepairUndo(shell, scope, app, out, progress).of(file);
+        return new RepairUndo(shell, scope, app, out, progress).of(file, end);
       }
     }
     ReportFile target = report == null ? null : ReportFile.of(shell, report);

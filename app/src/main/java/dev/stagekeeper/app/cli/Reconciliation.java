@@ -10,6 +10,7 @@ import dev.stagekeeper.storage.StaleRevisionException;
 import dev.stagekeeper.values.InvalidValueException;
 import dev.stagekeeper.workflow.ports.Examination;
 import dev.stagekeeper.workflow.ports.FlowName;
+import dev.stagekeeper.workflow.ports.PreparedRepair;
 import dev.stagekeeper.workflow.ports.Reconciler;
 import dev.stagekeeper.workflow.ports.RepairNote;
 import dev.stagekeeper.workflow.ports.RunHeldException;
@@ -100,36 +101,44 @@ final class Reconciliation {
         throw new UncheckedIOException(e);
       }
     }
-    plan.rows(this::tell);
+    plan.rows(row -> tell(row, "runs to repair"));
   }
 
   /** Until all is done, or the process is to stop. */
   private void apply(RepairPlan plan, OrderlyEnd end) {
     if (report == null) {
-      plan.rows(row -> apply(row, end, done -> {}));
+      plan.rows(row -> apply(row, end, ahead -> {}, refused -> {}));
       return;
     }
     try (ReportWriter writer = ReportWriter.to(report.path(), scope.tenant())) {
       try {
-        plan.rows(row -> apply(row, end, writer::add));
+        plan.rows(row -> apply(row, end, writer::addAhead, writer::add));
       } finally {
-        // Also of a repair that was broken off, what was done can be undone.
+        // Also a repair that was broken off has a report that is whole.
         writer.end(true);
       }
     }
   }
 
-  private void apply(ReportRow row, OrderlyEnd end, Consumer<ReportRow> to) {
+  private void apply(
+      ReportRow row, OrderlyEnd end, Consumer<ReportRow> ahead, Consumer<ReportRow> refused) {
     if (!end.isWanted()) {
-      ReportRow done = applied(row);
-      to.accept(done);
-      tell(done);
+      ReportRow done = applied(row, ahead);
+      if (done.prepared() == null) {
+        refused.accept(done);
+      }
+      tell(done, "runs repaired");
     }
   }
 
-  private ReportRow applied(ReportRow row) {
+  /** The row is written before the run is changed: no change is in no report. */
+  private ReportRow applied(ReportRow row, Consumer<ReportRow> ahead) {
     try {
-      return row.applied(reconciler.apply(scope, row.repair()));
+      PreparedRepair prepared = reconciler.prepare(scope, row.repair());
+      ReportRow applied = row.applied(prepared);
+      ahead.accept(applied);
+      reconciler.apply(scope, prepared);
+      return applied;
     } catch (StaleRevisionException | InvalidValueException e) {
       return row.refused(Outcome.MOVED_ON);
     } catch (RunHeldException e) {
@@ -139,10 +148,12 @@ final class Reconciliation {
     }
   }
 
-  private void tell(ReportRow row) {
+  private void tell(ReportRow row, String counted) {
     long rows = outcomes.merge(row.outcome(), 1L, Long::sum);
     out.row(row.outcome().toString(), row);
-    progress.show("runs repaired", rows);
+    if (row.prepared() != null || row.outcome() == Outcome.PLANNED) {
+      progress.show(counted, rows);
+    }
   }
 
   private int end(Examination found, @Nullable FlowName flow, boolean apply) {

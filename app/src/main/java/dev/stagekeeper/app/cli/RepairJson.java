@@ -48,14 +48,14 @@ final class RepairJson implements RepairOutput {
   @Override
   public void row(String what, ReportRow row) {
     beginRows();
-    PreparedRepair applied = row.applied();
+    PreparedRepair prepared = row.prepared();
     Map<String, Object> repair = new LinkedHashMap<>();
     repair.put("outcome", what);
     repair.put("run", row.repair().run());
     repair.put("flow", row.repair().flow());
     repair.put("revision", row.repair().revision());
     repair.put("before", row.repair().before());
-    repair.put("after", applied == null ? row.repair().after() : applied.after());
+    repair.put("after", prepared == null ? row.repair().after() : prepared.after());
     repair.put("evidence", row.evidence());
     write(repair);
   }

@@ -13,8 +13,8 @@ interface RepairOutput extends AutoCloseable {
   /**
    * What is to become, or became, of a run.
    *
-   * @param what one of {@code planned}, {@code applied}, {@code undone}, {@code moved_on}, {@code
-   *     held}, {@code gone}
+   * @param what one of {@code planned}, {@code applied}, {@code undone}, {@code not_done}, {@code
+   *     moved_on}, {@code held}, {@code gone}
    */
   void row(String what, ReportRow row);
 

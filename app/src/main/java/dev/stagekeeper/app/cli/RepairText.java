@@ -1,8 +1,8 @@
 package dev.stagekeeper.app.cli;
 
 import dev.stagekeeper.app.repair.ReportRow;
-import dev.stagekeeper.workflow.ports.PreparedRepair;
 import dev.stagekeeper.workflow.ports.FlowName;
+import dev.stagekeeper.workflow.ports.PreparedRepair;
 import dev.stagekeeper.workflow.ports.RepairNote;
 import dev.stagekeeper.workflow.ports.Standing;
 import java.util.Comparator;
@@ -34,13 +34,14 @@ final class RepairText implements RepairOutput {
   @Override
   public void row(String what, ReportRow row) {
     Standing before = row.repair().before();
-    PreparedRepair applied = row.applied();
-    Standing after = applied == null ? row.repair().after() : applied.after();
+    PreparedRepair prepared = row.prepared();
+    Standing after = prepared == null ? row.repair().after() : prepared.after();
     String run = row.repair().run().value();
     switch (what) {
       case "planned" -> line("to repair   ", run + ": " + move(before, after));
       case "applied" -> line("repaired    ", run + ": " + move(before, after));
       case "undone" -> line("put back    ", run + ": " + move(after, before));
+      case "not_done" -> line("as it was   ", run + ": it was not repaired");
       case "held" -> line("left        ", run + ": somebody works on it");
       case "gone" -> line("left        ", run + ": there is no such run any more");
       default -> line("left        ", run + ": it has moved on since");

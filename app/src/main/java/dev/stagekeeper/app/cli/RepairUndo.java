@@ -1,5 +1,6 @@
 package dev.stagekeeper.app.cli;
 
+import dev.stagekeeper.app.repair.ReportEnd;
 import dev.stagekeeper.app.repair.ReportReader;
 import dev.stagekeeper.app.repair.ReportRow;
 import dev.stagekeeper.storage.NotFoundException;
@@ -8,11 +9,16 @@ import dev.stagekeeper.storage.StaleRevisionException;
 import dev.stagekeeper.workflow.ports.PreparedRepair;
 import dev.stagekeeper.workflow.ports.Reconciler;
 import dev.stagekeeper.workflow.ports.RunHeldException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Puts back what a report lists. For one thread. */
+/**
+ * Puts back what a report lists. A row is written before the repair is done; whether it was done
+ * the row after it tells, or else the run. For one thread.
+ */
 final class RepairUndo {
 
   private final Shell shell;
@@ -20,7 +26,9 @@ final class RepairUndo {
   private final Reconciler reconciler;
   private final RepairOutput out;
   private final ProgressLine progress;
+  private @Nullable ReportRow ahead;
   private long undone;
+  private long notDone;
   private long left;
 
   RepairUndo(Shell shell, Scope scope, Application app, RepairOutput out, ProgressLine progress) {
@@ -31,14 +39,24 @@ final class RepairUndo {
     this.progress = progress;
   }
 
-  /** Answers the exit code. */
-  int of(ReportReader report) {
-    report.rows(this::undo);
+  /**
+   * Answers the exit code.
+   *
+   * @param end how the report ends
+   */
+  int of(ReportReader report, ReportEnd end) {
+    report.rows(this::next);
+    undoAhead();
     Map<String, Object> summary = new LinkedHashMap<>();
     summary.put("tenant", scope.tenant().value());
     summary.put("report", report.name());
-    summary.put("counts", Map.of("undone", undone, "left", left));
-    out.end(summary, List.of("%d put back, %d left".formatted(undone, left)));
+    summary.put("cutOff", end.cutOff() != null);
+    Map<String, Object> counts = new LinkedHashMap<>();
+    counts.put("undone", undone);
+    counts.put("notDone", notDone);
+    counts.put("left", left);
+    summary.put("counts", counts);
+    out.end(summary, sentences(report, end));
     if (left > 0) {
       shell.complain(
           "stagekeeper: not put back: %d of %d runs, which moved on since or are held"
@@ -47,25 +65,46 @@ final class RepairUndo {
     return left > 0 ? Failure.FAILED : 0;
   }
 
-  private void undo(ReportRow row) {
-    PreparedRepair applied = row.applied();
-    if (applied == null) {
-      return;
+  private List<String> sentences(ReportReader report, ReportEnd end) {
+    List<String> sentences = new ArrayList<>();
+    if (end.cutOff() != null) {
+      sentences.add(
+          "%s %s; what a repair did after that it does not say, so look with: stagekeeper reconcile"
+              .formatted(report.name(), end.cutOff()));
     }
-    String what = outcome(applied);
-    if (what.equals("undone")) {
-      undone++;
-    } else {
-      left++;
+    if (notDone > 0) {
+      sentences.add("%d not repaired, so nothing was to be put back".formatted(notDone));
     }
-    out.row(what, row);
-    progress.show("runs put back", undone);
+    sentences.add("%d put back, %d left".formatted(undone, left));
+    return sentences;
   }
 
-  private String outcome(PreparedRepair applied) {
+  private void next(ReportRow row) {
+    if (ahead != null && ahead.repair().run().equals(row.repair().run())) {
+      ahead = null;
+    }
+    undoAhead();
+    ahead = row.prepared() == null ? null : row;
+  }
+
+  private void undoAhead() {
+    if (ahead == null || ahead.prepared() == null) {
+      return;
+    }
+    String what = outcome(ahead.prepared());
+    switch (what) {
+      case "undone" -> undone++;
+      case "not_done" -> notDone++;
+      default -> left++;
+    }
+    out.row(what, ahead);
+    progress.show("runs put back", undone);
+    ahead = null;
+  }
+
+  private String outcome(PreparedRepair prepared) {
     try {
-      reconciler.undo(scope, applied);
-      return "undone";
+      return reconciler.undo(scope, prepared) ? "undone" : "not_done";
     } catch (StaleRevisionException e) {
       return ReportRow.Outcome.MOVED_ON.toString();
     } catch (RunHeldException e) {

@@ -3,9 +3,9 @@ package dev.stagekeeper.app.repair;
 import dev.stagekeeper.app.repair.ReportRow.Outcome;
 import dev.stagekeeper.values.Id;
 import dev.stagekeeper.values.TenantId;
-import dev.stagekeeper.workflow.ports.PreparedRepair;
 import dev.stagekeeper.workflow.ports.FlowName;
 import dev.stagekeeper.workflow.ports.Phase;
+import dev.stagekeeper.workflow.ports.PreparedRepair;
 import dev.stagekeeper.workflow.ports.Repair;
 import dev.stagekeeper.workflow.ports.RunId;
 import dev.stagekeeper.workflow.ports.RunStatus;
@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A row of a report as the cells of its columns, and back. */
+/** A row of a report as the cells of its columns but the hash, and back. */
 final class ReportCells {
 
   static final List<String> COLUMNS =
@@ -43,22 +43,23 @@ final class ReportCells {
           "completed_at_after",
           "stages_closed",
           "stage_entered",
-          "evidence");
+          "evidence",
+          "hash");
 
   private ReportCells() {}
 
   static List<String> of(TenantId tenant, ReportRow row) {
     Repair repair = row.repair();
-    PreparedRepair applied = row.applied();
+    PreparedRepair prepared = row.prepared();
     Standing before = repair.before();
-    Standing after = applied == null ? repair.after() : applied.after();
+    Standing after = prepared == null ? repair.after() : prepared.after();
     return List.of(
         row.outcome().toString(),
         tenant.value(),
         repair.run().value(),
         repair.flow().value(),
         Long.toString(repair.revision()),
-        applied == null ? "" : Long.toString(applied.revision()),
+        prepared == null ? "" : Long.toString(prepared.revision()),
         before.status().name(),
         after.status().name(),
         before.currentPhase().value(),
@@ -69,8 +70,8 @@ final class ReportCells {
         Double.toString(after.progressPercent()),
         Objects.toString(before.completedAt(), ""),
         Objects.toString(after.completedAt(), ""),
-        applied == null ? "" : spaced(applied.closed()),
-        applied == null || applied.entered() == null ? "" : applied.entered().value(),
+        prepared == null ? "" : spaced(prepared.closed()),
+        prepared == null || prepared.entered() == null ? "" : prepared.entered().value(),
         row.evidence());
   }
 

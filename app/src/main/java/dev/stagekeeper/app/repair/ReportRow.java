@@ -11,11 +11,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param outcome what became of it
  * @param repair what was to be done; read from a file, without its evidence
- * @param applied what was done; present if the outcome is APPLIED
- * @param evidence the evidence, for people
+ * @param prepared the same to the letter; present if the outcome is APPLIED
+ * @param evidence the evidence, for people; line breaks become spaces
  */
 public record ReportRow(
-    Outcome outcome, Repair repair, @Nullable PreparedRepair applied, String evidence) {
+    Outcome outcome, Repair repair, @Nullable PreparedRepair prepared, String evidence) {
+
+  public ReportRow {
+    // A row is a line of its file.
+    evidence = evidence.replaceAll("[\\r\\n]+", " ");
+  }
 
   /** A repair of a plan. */
   public static ReportRow planned(Repair repair) {
@@ -26,9 +31,9 @@ public record ReportRow(
     return new ReportRow(Outcome.PLANNED, repair, null, evidence);
   }
 
-  /** The same repair, done. */
-  public ReportRow applied(PreparedRepair done) {
-    return new ReportRow(Outcome.APPLIED, repair, done, evidence);
+  /** The same repair, done like this. */
+  public ReportRow applied(PreparedRepair prepared) {
+    return new ReportRow(Outcome.APPLIED, repair, prepared, evidence);
   }
 
   /** The same repair, not done. */
@@ -40,7 +45,10 @@ public record ReportRow(
   public enum Outcome {
     /** Nothing was to be done. */
     PLANNED,
-    /** It was done. */
+    /**
+     * It was done. The row is written just before, so it may be that it was not: then the row after
+     * it is of the same run and says why, or it is the last one.
+     */
     APPLIED,
     /** The run had moved on; it was left as it is. */
     MOVED_ON,

@@ -9,12 +9,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.stagekeeper.Generators;
 import dev.stagekeeper.Stagekeeper;
 import dev.stagekeeper.StorageFactory;
+import dev.stagekeeper.app.repair.RepairPlan;
+import dev.stagekeeper.app.repair.ReportWriter;
 import dev.stagekeeper.storage.Scope;
 import dev.stagekeeper.storage.Storage;
 import dev.stagekeeper.storage.StorageConfig;
 import dev.stagekeeper.storage.core.Pages;
 import dev.stagekeeper.values.TenantId;
 import dev.stagekeeper.workflow.ports.LeaseRequest;
+import dev.stagekeeper.workflow.ports.Reconciler;
 import dev.stagekeeper.workflow.ports.Repair;
 import dev.stagekeeper.workflow.ports.RepairListener;
 import dev.stagekeeper.workflow.ports.RepairNote;
@@ -257,19 +260,63 @@ abstract class ReconcileCases {
   }
 
   @Test
-  void aReportThatWasCutOffIsRefused() throws IOException {
+  void aReportThatWasCutOffPutsBackWhatIsInItAndSaysSo() throws IOException {
     twoRuns();
+    List<State> before = state();
     cli().run("reconcile", "--apply", "--report", "done.csv").with(0);
     List<State> repaired = state();
-    List<String> lines = Files.readAllLines(folder.resolve("done.csv"));
-    Files.write(folder.resolve("cut.csv"), lines.subList(0, 2));
-    Cli.Ended refused = cli().run("reconcile", "--undo", "cut.csv").with(2);
-    assertTrue(refused.err().contains("was cut off after 1 rows"), refused.err());
-    assertEquals(repaired, state());
+    String whole = Files.readString(folder.resolve("done.csv"));
+    List<String> lines = whole.lines().toList();
+    int first = lines.get(1).contains(",r-campaign,") ? 0 : 1;
+    Files.writeString(
+        folder.resolve("cut.csv"), whole.substring(0, whole.indexOf(lines.get(2)) + 9));
+    Cli.Ended cut = cli().run("reconcile", "--undo", "cut.csv").with(0);
+    assertTrue(
+        cut.out().contains("cut.csv was cut off in the line after row 1, which is left out; "),
+        cut.out());
+    assertTrue(cut.out().endsWith("1 put back, 0 left\n"), cut.out());
+    assertEquals(before.get(first), state().get(first));
+    assertEquals(repaired.get(1 - first), state().get(1 - first));
+    Files.writeString(folder.resolve("none.csv"), whole.substring(0, whole.indexOf(lines.get(1))));
+    Cli.Ended none = cli().run("reconcile", "--undo", "none.csv").with(2);
+    assertTrue(none.err().contains("was cut off after row 0; there is nothing in it"), none.err());
+
     cli().run("reconcile", "--report", "done.csv").with(2);
     Files.writeString(folder.resolve("notes.txt"), "mine");
     cli().run("reconcile", "--report", "notes.txt").with(2);
     assertEquals("mine", Files.readString(folder.resolve("notes.txt")));
+  }
+
+  @Test
+  void aRunThatWasNotRepairedIsNotPutBackWhateverTheReportSays() throws IOException {
+    twoRuns();
+    List<State> before = state();
+    cli().run("reconcile", "--apply", "--report", "done.csv").with(0);
+    cli().run("reconcile", "--undo", "done.csv").with(0);
+    assertEquals(before, state());
+    writeAhead("never.csv");
+    JsonNode json = cli().run("reconcile", "--undo", "never.csv", "--json").with(0).json();
+    assertTrue(json.get("cutOff").asBoolean());
+    assertEquals(0, json.get("counts").get("undone").asInt());
+    assertEquals(2, json.get("counts").get("notDone").asInt());
+    assertEquals("not_done", json.get("repairs").get(0).get("outcome").asText());
+    assertEquals(before, state());
+    Cli.Ended text = cli().run("reconcile", "--undo", "never.csv").with(0);
+    assertTrue(text.out().contains("r-campaign: it was not repaired"), text.out());
+    assertTrue(text.out().endsWith("0 put back, 0 left\n"), text.out());
+  }
+
+  /** The report of a repair that dies each time when it has written a row and changed nothing. */
+  private void writeAhead(String name) {
+    stored(
+        storage -> {
+          Reconciler reconciler = Stagekeeper.on(storage, Generators.NONE).reconciler();
+          try (RepairPlan plan = RepairPlan.make(reconciler, SCOPE, null, note -> {}, runs -> {});
+              ReportWriter report = ReportWriter.to(folder.resolve(name), SCOPE.tenant())) {
+            plan.rows(row -> report.addAhead(row.applied(reconciler.prepare(SCOPE, row.repair()))));
+          }
+          return 0;
+        });
   }
 
   @Test
@@ -285,6 +332,8 @@ abstract class ReconcileCases {
     assertEquals("", cli().onATerminal().run("reconcile", "--json").with(0).err());
     Cli.Ended watched = cli().onATerminal().run("reconcile");
     assertEquals(0, watched.exit());
+    assertTrue(watched.err().contains("250 runs to repair"), watched.err());
+    assertFalse(watched.err().contains("repaired"), watched.err());
     assertTrue(watched.err().contains("\r\u001b[K250 runs looked at\r\u001b[K"), watched.err());
   }
 }

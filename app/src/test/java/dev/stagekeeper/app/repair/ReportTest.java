@@ -8,9 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.stagekeeper.app.files.FileException;
 import dev.stagekeeper.app.repair.ReportRow.Outcome;
 import dev.stagekeeper.values.TenantId;
-import dev.stagekeeper.workflow.ports.PreparedRepair;
 import dev.stagekeeper.workflow.ports.FlowName;
 import dev.stagekeeper.workflow.ports.Phase;
+import dev.stagekeeper.workflow.ports.PreparedRepair;
 import dev.stagekeeper.workflow.ports.Repair;
 import dev.stagekeeper.workflow.ports.Repair.Evidence;
 import dev.stagekeeper.workflow.ports.RunId;
@@ -59,7 +59,7 @@ class ReportTest {
     List<ReportRow> read = read();
     for (int i = 0; i < rows.size(); i++) {
       assertEquals(rows.get(i).outcome(), read.get(i).outcome());
-      assertEquals(rows.get(i).applied(), read.get(i).applied());
+      assertEquals(rows.get(i).prepared(), read.get(i).prepared());
       assertEquals(rows.get(i).evidence(), read.get(i).evidence());
       assertEquals(bare(rows.get(i).repair()), read.get(i).repair());
     }
@@ -108,11 +108,14 @@ class ReportTest {
         "outcome,tenant,run,flow,revision_before,revision_after,status_before,status_after,"
             + "phase_before,phase_after,phases_completed_before,phases_completed_after,"
             + "progress_before,progress_after,completed_at_before,completed_at_after,"
-            + "stages_closed,stage_entered,evidence",
+            + "stages_closed,stage_entered,evidence,hash",
         lines.get(0));
-    assertEquals(
-        "applied,'-t,r-1,campaign,3,4,RUNNING,COMPLETED,onboarding,delivery,,onboarding strategy,"
-            + "13.7,40.0,,2026-03-29T00:59:59.123456Z,s-1,s-2,the brief b-1",
+    assertTrue(
+        lines
+            .get(1)
+            .matches(
+                "applied,'-t,r-1,campaign,3,4,RUNNING,COMPLETED,onboarding,delivery,,onboarding strategy,"
+                    + "13.7,40.0,,2026-03-29T00:59:59.123456Z,s-1,s-2,the brief b-1,[0-9a-f]{64}"),
         lines.get(1));
     assertTrue(lines.get(2).startsWith("end,'-t,applied,1,"), lines.get(2));
   }
@@ -129,21 +132,105 @@ class ReportTest {
     refused("is not a report that reconcile wrote");
   }
 
+  /** Cut at any byte, it has each row whose hash is there, and says that it was cut. */
   @Test
-  void aReportThatWasCutOffAnywhereIsRefused() throws IOException {
+  void aReportThatWasCutOffAnywhereHasTheRowsBeforeThatAndSaysSo() throws IOException {
+    byte[] whole = twoRows();
+    List<ReportRow> rows = read();
+    List<Integer> ends = rowEnds(whole);
+    assertEquals(3, ends.size());
+    for (int length = 0; length < whole.length; length++) {
+      Files.write(file, Arrays.copyOf(whole, length));
+      int cut = length;
+      int there = (int) ends.stream().filter(end -> end <= cut).count();
+      if (there == 0) {
+        assertEquals(
+            1,
+            assertThrows(FileException.class, () -> reader().refuseUnlessApplied(TENANT))
+                .getMessage()
+                .lines()
+                .count(),
+            "" + length);
+        continue;
+      }
+      ReportEnd end = reader().refuseUnlessApplied(TENANT);
+      // The line feed at the very end may be missing: what it ends is whole.
+      assertEquals(there == 3, end.cutOff() == null, "" + length);
+      assertEquals(Math.min(there, 2), end.rows(), "" + length);
+      assertEquals(rows.subList(0, Math.min(there, 2)), read(), "" + length);
+    }
+  }
+
+  @Test
+  void whereAReportWasCutOffIsSaid() throws IOException {
+    byte[] whole = twoRows();
+    List<Integer> ends = rowEnds(whole);
+    Files.write(file, Arrays.copyOf(whole, ends.get(0) + 2));
+    assertEquals("was cut off after row 1", reader().refuseUnlessApplied(TENANT).cutOff());
+    Files.write(file, Arrays.copyOf(whole, ends.get(1) - 1));
+    assertEquals(
+        "was cut off in the line after row 1, which is left out",
+        reader().refuseUnlessApplied(TENANT).cutOff());
+    Files.write(file, Arrays.copyOf(whole, ends.get(0) - 1));
+    refused("was cut off in the line after row 0, which is left out; there is nothing in it");
+  }
+
+  /** A byte that is another one is noticed, or was at the end, and then the end is missing. */
+  @Test
+  void aReportThatWasChangedAnywhereIsRefusedOrCutOffThere() throws IOException {
+    byte[] whole = twoRows();
+    List<ReportRow> rows = read();
+    int refused = 0;
+    for (int i = 0; i < whole.length; i++) {
+      byte[] changed = whole.clone();
+      changed[i] ^= 1;
+      Files.write(file, changed);
+      try {
+        assertTrue(reader().refuseUnlessApplied(TENANT).cutOff() != null, "" + i);
+        assertEquals(rows, read(), "" + i);
+      } catch (FileException e) {
+        assertEquals(1, e.getMessage().lines().count(), e.getMessage());
+        refused++;
+      }
+    }
+    assertTrue(refused >= whole.length - 2, "all but the line's end at the very end: " + refused);
+  }
+
+  @Test
+  void rowsThatWereTakenOutPutInOrSwappedAreNoticed() throws IOException {
+    twoRows();
+    List<String> lines = Files.readAllLines(file);
+    for (List<Integer> kept :
+        List.of(
+            List.of(0, 2),
+            List.of(0, 2, 3),
+            List.of(0, 1, 3),
+            List.of(0, 2, 1, 3),
+            List.of(0, 1, 1, 2, 3),
+            List.of(0, 1, 2, 2))) {
+      Files.writeString(file, String.join("\r\n", kept.stream().map(lines::get).toList()) + "\r\n");
+      refused("was changed after it was written");
+    }
+  }
+
+  private byte[] twoRows() throws IOException {
     write(
         true,
         List.of(
             planned("r-1", "a \"b\"\nc").applied(done("r-1", new StageId("s-2"), "s-1")),
             planned("r-2", "ü").applied(done("r-2", null))));
-    byte[] whole = Files.readAllBytes(file);
-    // The line feed at the very end may be missing: what it ends is whole.
-    for (int length = 0; length < whole.length - 2; length++) {
-      Files.write(file, Arrays.copyOf(whole, length));
-      assertThrows(FileException.class, () -> reader().refuseUnlessApplied(TENANT), "" + length);
+    return Files.readAllBytes(file);
+  }
+
+  /** Where the lines after the header end, their line ends not counted. */
+  private static List<Integer> rowEnds(byte[] whole) {
+    List<Integer> ends = new ArrayList<>();
+    for (int i = 0; i < whole.length; i++) {
+      if (whole[i] == '\r') {
+        ends.add(i);
+      }
     }
-    Files.write(file, whole);
-    reader().refuseUnlessApplied(TENANT);
+    return ends.subList(1, ends.size());
   }
 
   @Test
@@ -153,15 +240,15 @@ class ReportTest {
     Files.writeString(file, whole.replace(",s-1,", ",s-9,"));
     refused("was changed after it was written");
     Files.writeString(file, whole.replace(",RUNNING,", ",JUMPING,"));
-    refused("was changed: row 1 is none");
-    Files.writeString(file, whole.replace("2026-03-29T", "yesterday"));
-    refused("was changed: row 1 is none");
+    refused("was changed after it was written, in row 1");
     Files.writeString(file, whole.replace("'-t", "other"));
     refused("was changed after it was written");
     Files.writeString(file, whole + whole.lines().toList().get(1) + "\r\n");
     refused("goes on after its last line");
-    Files.writeString(file, whole.replace(",x\r\n", "\r\n"));
-    refused("has 18 cells, not 19");
+    Files.writeString(file, whole.replace(",x,", ","));
+    refused("has 19 cells, not 20");
+    Files.writeString(file, whole.replace(",s-1,", ",\"s-1,"));
+    refused("has 0 cells, not 20");
   }
 
   @Test
@@ -174,8 +261,13 @@ class ReportTest {
   }
 
   @Test
-  void aReportOfADryRunIsRefused() {
+  void aReportOfADryRunIsRefused() throws IOException {
     write(false, List.of(planned("r-1", "x")));
+    refused("is the report of a dry run, which changed nothing");
+    List<String> lines = Files.readAllLines(file);
+    Files.writeString(file, lines.get(0) + "\r\n" + lines.get(1) + "\r\n");
+    refused("is the report of a dry run, which changed nothing");
+    write(false, List.of());
     refused("is the report of a dry run, which changed nothing");
   }
 
@@ -187,6 +279,11 @@ class ReportTest {
     assertFalse(reader().listsWhatWasDone());
     write(true, List.of(planned("r-1", "x").applied(done("r-1", null))));
     assertTrue(reader().listsWhatWasDone());
+    try (ReportWriter writer = ReportWriter.to(file, TENANT)) {
+      assertFalse(reader().listsWhatWasDone());
+      writer.addAhead(planned("r-1", "x").applied(done("r-1", null)));
+      assertTrue(reader().listsWhatWasDone(), "before it is closed");
+    }
   }
 
   private void refused(String why) {
