@@ -1,24 +1,60 @@
 package dev.stagekeeper.metrics;
 
 import dev.stagekeeper.storage.SaveOutcome;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the calls of a batch, no more: a store may collect them and send them later, so that
- * neither the time they take nor what they answer means anything.
- *
- * @param meters where they are counted
- * @param written what is counted once the batch is applied
+ * Counts the calls of one write of a batch, to be told once it is known what became of the batch.
+ * It does not time them: a store may collect them and send them later. For one thread.
  */
-record BatchedCalls(StorageMeters meters, Tally written) implements Measure {
+final class BatchedCalls implements Measure {
 
-  @Override
-  public <R> R time(Operation operation, Supplier<R> call) {
-    R answer = call.get();
-    written.add(meters.batched(operation), 1);
-    return answer;
+  private final StorageMeters meters;
+  private final Tally done = new Tally();
+  private final Set<String> modules = new LinkedHashSet<>();
+  private @Nullable Operation failed;
+  private @Nullable Throwable failure;
+
+  BatchedCalls(StorageMeters meters) {
+    this.meters = meters;
   }
 
   @Override
-  public void saved(Operation operation, SaveOutcome result, long count) {}
+  public <R> R time(Operation operation, Supplier<R> call) {
+    modules.add(operation.module());
+    try {
+      R answer = call.get();
+      done.add(meters.batched(operation, OperationOutcome.OK), 1);
+      return answer;
+    } catch (Throwable thrown) {
+      failed = operation;
+      failure = thrown;
+      throw thrown;
+    }
+  }
+
+  @Override
+  public void saved(Operation operation, SaveOutcome result, long count) {
+    done.add(meters.saves(operation, result), count);
+  }
+
+  /** The modules that were called. */
+  Set<String> modules() {
+    return modules;
+  }
+
+  /** Counts what was done. */
+  void publish() {
+    done.publish();
+  }
+
+  /** Counts the call that threw this, if it is one of these. */
+  void publishFailure(Throwable thrown) {
+    if (failed != null && failure == thrown) {
+      meters.batched(failed, OperationOutcome.of(thrown)).increment();
+    }
+  }
 }

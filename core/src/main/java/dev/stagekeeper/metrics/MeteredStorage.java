@@ -18,9 +18,11 @@ import java.util.function.Function;
  *   <li>{@code stagekeeper.operations}: every call to a repository, and {@code transaction}, {@code
  *       savepoint} and {@code apply} of the storage itself, also those that are rolled back or
  *       tried again later.
- *   <li>{@code stagekeeper.saves}: what saves did, once it is committed.
- *   <li>{@code stagekeeper.batched.writes}: the writes of batches that were applied. A store may
- *       send a batch whole, so they are neither timed, nor is it known what each one did.
+ *   <li>{@code stagekeeper.saves}: what saves did, those of batches too, once it is committed.
+ *   <li>{@code stagekeeper.batched.writes}: the writes of batches that were applied, and the ones
+ *       that were the reason why a batch was not.
+ *   <li>{@code stagekeeper.batches}: for each module that has a write in a batch, how long the
+ *       batch took. A store may send a batch whole, so its writes are not timed one by one.
  *   <li>{@code stagekeeper.transaction.retries}: attempts of transactions after the first one.
  * </ul>
  *
@@ -73,16 +75,25 @@ public final class MeteredStorage implements Storage {
 
   @Override
   public void apply(Scope scope, WriteBatch batch) {
-    Tally written = new Tally();
-    WriteBatch counted =
-        batch == null ? batch : CountedBatch.of(batch, new BatchedCalls(meters, written));
-    meters.time(
-        Operation.APPLY,
-        () -> {
-          storage.apply(scope, counted);
-          return Boolean.TRUE;
-        });
-    written.publish();
+    if (batch == null) {
+      // What is absent is refused by the store, in its own order.
+      storage.apply(scope, batch);
+      return;
+    }
+    CountedBatch counted = new CountedBatch(batch, meters);
+    long start = meters.now();
+    try {
+      meters.time(
+          Operation.APPLY,
+          () -> {
+            storage.apply(scope, counted.batch());
+            return Boolean.TRUE;
+          });
+    } catch (Throwable thrown) {
+      counted.failed(thrown);
+      throw thrown;
+    }
+    counted.applied(meters.now() - start);
   }
 
   @Override

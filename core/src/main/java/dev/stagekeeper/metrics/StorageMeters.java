@@ -29,7 +29,8 @@ final class StorageMeters {
   private final Counter retries;
   private final Map<Timed, Timer> timers = new ConcurrentHashMap<>();
   private final Map<Written, Counter> saves = new ConcurrentHashMap<>();
-  private final Map<Operation, Counter> batched = new ConcurrentHashMap<>();
+  private final Map<Timed, Counter> batched = new ConcurrentHashMap<>();
+  private final Map<String, Timer> batches = new ConcurrentHashMap<>();
 
   private record Timed(Operation operation, OperationOutcome outcome) {}
 
@@ -67,9 +68,19 @@ final class StorageMeters {
     return saves.computeIfAbsent(new Written(operation, result), this::register);
   }
 
-  /** Counts writes of this kind in batches. */
-  Counter batched(Operation operation) {
-    return batched.computeIfAbsent(operation, this::registerBatched);
+  /** Counts writes of this kind in batches that ended so, for this write or because of it. */
+  Counter batched(Operation operation, OperationOutcome outcome) {
+    return batched.computeIfAbsent(new Timed(operation, outcome), this::registerBatched);
+  }
+
+  /** A batch with writes of this module was applied. */
+  void batch(String module, long nanos) {
+    batches.computeIfAbsent(module, this::registerBatches).record(nanos, TimeUnit.NANOSECONDS);
+  }
+
+  /** The time that durations are measured by, in nanoseconds. */
+  long now() {
+    return clock.monotonicTime();
   }
 
   /** Counts attempts after the first one. */
@@ -99,17 +110,25 @@ final class StorageMeters {
 
   private Counter register(Written written) {
     return Counter.builder("stagekeeper.saves")
-        .description("Aggregates saved by what is committed, but for batches")
+        .description("Aggregates saved by what is committed")
         .tags(tags(written.operation()))
         .tags("result", written.result().name().toLowerCase(Locale.ROOT))
         .register(registry);
   }
 
-  private Counter registerBatched(Operation operation) {
+  private Counter registerBatched(Timed ended) {
     return Counter.builder("stagekeeper.batched.writes")
-        .description("Writes of batches that were applied")
-        .tags(tags(operation))
-        .tags("operation", operation.name())
+        .description("Writes of batches that were applied, or why one was not")
+        .tags(tags(ended.operation()))
+        .tags("operation", ended.operation().name(), "outcome", ended.outcome().label())
+        .register(registry);
+  }
+
+  private Timer registerBatches(String module) {
+    return Timer.builder("stagekeeper.batches")
+        .description("How long batches took that have writes of the module")
+        .tags(store.and("module", module))
+        .serviceLevelObjectives(BUCKETS)
         .register(registry);
   }
 

@@ -24,10 +24,6 @@ final class Tally implements Saved {
     counts.putAll(mark);
   }
 
-  void clear() {
-    counts.clear();
-  }
-
   void publish() {
     counts.forEach(Counter::increment);
   }

@@ -151,10 +151,30 @@ class MeteredStorageTest {
 
     assertEquals(2, storageOperations("apply", "ok"));
     assertEquals(1, storageOperations("apply", "refused"));
-    assertEquals(2, batched("save"));
-    assertEquals(1, batched("delete"));
-    assertTrue(Double.isNaN(batched("create")));
+    assertEquals(2, batched("save", "ok"));
+    assertEquals(1, batched("delete", "ok"));
+    assertTrue(Double.isNaN(batched("create", "ok")));
+    assertEquals(1, batched("create", "refused"), "the write that was refused, and no other");
+    assertTrue(Double.isNaN(batched("save", "refused")));
+    assertEquals(1, batches(), "a batch that was refused or is empty has written to no module");
     assertEquals(1, projects.list(PageRequest.first(10)).items().size());
+  }
+
+  @Test
+  void whatABatchSavedIsCountedApart() {
+    projects.save(project(1, "a"));
+    projects.save(project(2, "a"));
+    storage.apply(
+        SCOPE,
+        WriteBatch.builder()
+            .save(Repositories::projects, project(1, "a"))
+            .save(Repositories::projects, project(2, "b"))
+            .saveAll(Repositories::projects, List.of(project(1, "c"), project(3, "a")))
+            .create(Repositories::projects, project(4, "a"))
+            .build());
+    assertEquals(2 + 2, saves("created"));
+    assertEquals(2, saves("updated"));
+    assertEquals(1, saves("unchanged"));
   }
 
   /** Else a batch would cost more round trips once it is measured. */
@@ -164,7 +184,7 @@ class MeteredStorageTest {
     WriteBatch batch =
         WriteBatch.builder().add(blind).add(repositories -> repositories.projects()).build();
     StorageMeters meters = new StorageMeters(registry, storage.describe());
-    WriteBatch counted = CountedBatch.of(batch, new BatchedCalls(meters, new Tally()));
+    WriteBatch counted = new CountedBatch(batch, meters).batch();
     assertEquals(
         List.of(true, false),
         counted.writes().stream().map(write -> write instanceof BlindWrite).toList());
@@ -194,11 +214,17 @@ class MeteredStorageTest {
                 .formatted(result));
   }
 
-  private double batched(String operation) {
+  private double batched(String operation, String outcome) {
     return Scrape.of(registry)
         .value(
-            "stagekeeper_batched_writes_total{adapter=\"inmemory\",module=\"onboarding\",operation=\"%s\",product=\"memory\",repository=\"projects\"}"
-                .formatted(operation));
+            "stagekeeper_batched_writes_total{adapter=\"inmemory\",module=\"onboarding\",operation=\"%s\",outcome=\"%s\",product=\"memory\",repository=\"projects\"}"
+                .formatted(operation, outcome));
+  }
+
+  private double batches() {
+    return Scrape.of(registry)
+        .value(
+            "stagekeeper_batches_seconds_count{adapter=\"inmemory\",module=\"onboarding\",product=\"memory\"}");
   }
 
   private static ProjectId id(int n) {

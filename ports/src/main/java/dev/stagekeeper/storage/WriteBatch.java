@@ -65,6 +65,21 @@ public final class WriteBatch {
   @FunctionalInterface
   public interface BlindWrite extends Write {}
 
+  /**
+   * A blind write that wants to know what its calls answered, to count it for instance. A store
+   * whose repositories had the answers when it was applied leaves it at that. One that sent it
+   * before there were answers tells them once they are there.
+   */
+  public interface AnsweredWrite extends BlindWrite {
+
+    /**
+     * Makes the same calls in the same order; nothing is written, and each answers what the store
+     * did. It counts only once {@link Storage#apply} has returned, and the last time counts: what
+     * lost a race is sent and answered again. It must not throw.
+     */
+    void answered(Repositories answers);
+  }
+
   /** Collects writes, and checks that none of them is null. */
   public static final class Builder {
 

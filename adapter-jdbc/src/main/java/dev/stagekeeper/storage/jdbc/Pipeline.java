@@ -1,10 +1,11 @@
 package dev.stagekeeper.storage.jdbc;
 
+import dev.stagekeeper.storage.Repositories;
 import dev.stagekeeper.storage.WriteBatch;
+import dev.stagekeeper.storage.WriteBatch.AnsweredWrite;
 import dev.stagekeeper.storage.WriteBatch.BlindWrite;
+import dev.stagekeeper.storage.WriteBatch.Write;
 import dev.stagekeeper.storage.spi.StorageGate;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +48,10 @@ final class Pipeline {
       return false;
     }
     try {
-      retries.run(() -> Attempt.run(database, stamp.tenant(), handle -> send(handle, statements)));
+      retries.run(
+          () ->
+              Attempt.run(
+                  database, stamp.tenant(), handle -> send(handle, statements, stamp, batch)));
       return true;
     } catch (Refused e) {
       return false;
@@ -70,22 +74,52 @@ final class Pipeline {
     }
   }
 
-  private Boolean send(Handle handle, List<RecordedStatement> statements) {
+  private Boolean send(
+      Handle handle, List<RecordedStatement> statements, Stamp stamp, WriteBatch batch) {
+    boolean asked = batch.writes().stream().anyMatch(AnsweredWrite.class::isInstance);
     List<List<RecordedStatement>> pieces = pieces(statements);
-    for (int i = 0; i < pieces.size(); i++) {
-      // The driver sends the beginning of a transaction with its first statement, but its end by
-      // itself. On somebody else's connection the end is left to those whose it is.
-      boolean committing = i == pieces.size() - 1 && database.singleStatementsStandAlone();
-      try {
-        execute(handle.getConnection(), pieces.get(i), committing);
-      } catch (SQLException e) {
-        if (DIVISION_BY_ZERO.equals(e.getSQLState())) {
-          throw new Refused();
+    try (Answers answers = new Answers(asked)) {
+      for (int i = 0; i < pieces.size(); i++) {
+        // The driver sends the beginning of a transaction with its first statement, but its end by
+        // itself. On somebody else's connection the end is left to those whose it is.
+        boolean committing = i == pieces.size() - 1 && database.singleStatementsStandAlone();
+        try {
+          answers.execute(handle.getConnection(), pieces.get(i), sql(pieces.get(i), committing));
+        } catch (SQLException e) {
+          if (DIVISION_BY_ZERO.equals(e.getSQLState())) {
+            throw new Refused();
+          }
+          throw Failures.translate(e, database.dialect(), committing);
         }
-        throw Failures.translate(e, database.dialect(), committing);
+      }
+      if (asked) {
+        answer(stamp, batch, answers);
       }
     }
     return Boolean.TRUE;
+  }
+
+  /** Does the writes once more, on repositories that get the answers and send nothing. */
+  private void answer(Stamp stamp, WriteBatch batch, Answers answers) {
+    try (Handle handle = database.openRecording()) {
+      RecordingConnection.answer(handle.getConnection(), answers.all());
+      gate.transaction(
+          inside -> {
+            JdbcRepositories repositories =
+                new JdbcRepositories(new RecordingSession(handle, inside, stamp));
+            batch.writes().forEach(write -> answer(write, repositories));
+            return Boolean.TRUE;
+          });
+    }
+  }
+
+  private static void answer(Write write, Repositories repositories) {
+    if (write instanceof AnsweredWrite asked) {
+      asked.answered(repositories);
+    } else {
+      // Takes the answers that are its own out of the way.
+      write.applyTo(repositories);
+    }
   }
 
   private static List<List<RecordedStatement>> pieces(List<RecordedStatement> statements) {
@@ -107,20 +141,9 @@ final class Pipeline {
     return pieces;
   }
 
-  private static void execute(
-      Connection connection, List<RecordedStatement> piece, boolean committing)
-      throws SQLException {
-    String sql =
-        piece.stream().map(RecordedStatement::sql).collect(Collectors.joining("\n;\n"))
-            + (committing ? "\n;\nCOMMIT" : "");
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      int bound = 0;
-      for (RecordedStatement each : piece) {
-        each.bindTo(statement, bound);
-        bound += each.parameters();
-      }
-      statement.execute();
-    }
+  private static String sql(List<RecordedStatement> piece, boolean committing) {
+    return piece.stream().map(RecordedStatement::sql).collect(Collectors.joining("\n;\n"))
+        + (committing ? "\n;\nCOMMIT" : "");
   }
 
   /** A write was refused; which, and why, is found by applying them one by one. */

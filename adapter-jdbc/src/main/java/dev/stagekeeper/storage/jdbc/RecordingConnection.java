@@ -6,19 +6,34 @@ import java.lang.reflect.Proxy;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A connection to nowhere: it keeps the statements that are executed on it, with what is bound to
- * them, and answers no rows and no count. What it cannot keep it refuses.
+ * them, and answers no rows and no count, unless it was given answers. What it cannot keep it
+ * refuses.
  */
 final class RecordingConnection implements InvocationHandler {
 
   private final List<RecordedStatement> statements = new ArrayList<>();
+  private Iterator<Answer> answers = Collections.emptyIterator();
+
+  /**
+   * What a statement answered.
+   *
+   * @param rows null if it answers a count
+   */
+  record Answer(@Nullable ResultSet rows, int count) {
+
+    private static final Answer NONE = new Answer(null, 0);
+  }
 
   static Connection open() {
     return proxy(Connection.class, new RecordingConnection());
@@ -27,6 +42,11 @@ final class RecordingConnection implements InvocationHandler {
   /** What was executed on a connection that {@link #open} made; in order. */
   static List<RecordedStatement> statementsOf(Connection connection) {
     return ((RecordingConnection) Proxy.getInvocationHandler(connection)).statements;
+  }
+
+  /** Lets the next statements of a connection that {@link #open} made answer these, in order. */
+  static void answer(Connection connection, List<Answer> answers) {
+    ((RecordingConnection) Proxy.getInvocationHandler(connection)).answers = answers.iterator();
   }
 
   @Override
@@ -54,6 +74,7 @@ final class RecordingConnection implements InvocationHandler {
     private final Connection connection;
     private final String sql;
     private final List<RecordedStatement.Binding> bindings = new ArrayList<>();
+    private Answer answer = Answer.NONE;
 
     Recorder(Connection connection, String sql) {
       this.connection = connection;
@@ -78,11 +99,13 @@ final class RecordingConnection implements InvocationHandler {
       return switch (method.getName()) {
         case "execute" -> {
           statements.add(new RecordedStatement(sql, bindings));
-          yield false;
+          answer = answers.hasNext() ? answers.next() : Answer.NONE;
+          yield answer.rows() != null;
         }
         case "getConnection" -> connection;
-        case "getResultSet", "getWarnings", "close" -> null;
-        case "getUpdateCount" -> 0;
+        case "getResultSet" -> answer.rows();
+        case "getUpdateCount" -> answer.rows() == null ? answer.count() : -1;
+        case "getWarnings", "close" -> null;
         case "isClosed", "getMoreResults" -> false;
         case "hashCode" -> System.identityHashCode(statement);
         case "equals" -> statement == first(arguments);

@@ -61,7 +61,7 @@ class MeteredBatchTest {
   private double written(String repository, String operation) {
     return registry
         .get("stagekeeper.batched.writes")
-        .tags("repository", repository, "operation", operation)
+        .tags("repository", repository, "operation", operation, "outcome", "ok")
         .counter()
         .count();
   }
