@@ -9,6 +9,7 @@ import dev.stagekeeper.values.InvalidValueException;
 import dev.stagekeeper.workflow.ports.IllegalTransitionException;
 import dev.stagekeeper.workflow.ports.LeaseLostException;
 import dev.stagekeeper.workflow.ports.RunHeldException;
+import dev.stagekeeper.workflow.ports.StageNotActiveException;
 import java.util.Locale;
 import java.util.Set;
 
@@ -34,6 +35,7 @@ enum OperationOutcome {
           ConflictException.class,
           NotFoundException.class,
           StaleRevisionException.class,
+          StageNotActiveException.class,
           LeaseLostException.class,
           RunHeldException.class,
           IllegalTransitionException.class);

@@ -13,14 +13,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.stagekeeper.onboarding.ports.BriefId;
 import dev.stagekeeper.onboarding.ports.ProjectId;
 import dev.stagekeeper.onboarding.ports.ProjectSetup;
+import dev.stagekeeper.storage.Stored;
 import dev.stagekeeper.values.JsonDocument;
 import dev.stagekeeper.workflow.ports.CheckpointRequest;
 import dev.stagekeeper.workflow.ports.MoveOptions;
+import dev.stagekeeper.workflow.ports.RunChange;
 import dev.stagekeeper.workflow.ports.RunId;
 import dev.stagekeeper.workflow.ports.RunOutcome;
+import dev.stagekeeper.workflow.ports.RunRepository;
 import dev.stagekeeper.workflow.ports.RunStatus;
 import dev.stagekeeper.workflow.ports.RunWorker.IfHeld;
 import dev.stagekeeper.workflow.ports.StageExecution;
+import dev.stagekeeper.workflow.ports.StageId;
+import dev.stagekeeper.workflow.ports.StageNotActiveException;
+import dev.stagekeeper.workflow.ports.StageStatus;
 import dev.stagekeeper.workflow.ports.WorkflowRun;
 import java.time.Duration;
 import java.time.Instant;
@@ -115,6 +121,31 @@ abstract class CompensationCases extends TakeoverCases {
     bench.phases.add(TWO);
     assertEquals(RunStatus.COMPENSATED, next(bench).run().status());
     assertNull(bench.run(run).error());
+    assertEquals(List.of(), bench.projects());
+  }
+
+  @Test
+  void whatAStepMadeForAStageThatSomebodyEndedMeanwhileIsNotStored() {
+    WorkerBench bench = newWorker();
+    bench.working.put(
+        TWO,
+        context -> {
+          RunRepository runs = bench.storage.repositories(bench.scope).runs();
+          Stored<WorkflowRun> run = runs.findStored(context.run().id()).orElseThrow();
+          runs.apply(
+              RunChange.of(run)
+                  .closing(StageStatus.FAILED, START)
+                  .reentering(new StageId("again"), START));
+        });
+    StageNotActiveException ended = assertThrows(StageNotActiveException.class, bench::start);
+    assertEquals(bench.stages(ended.run()).get(1).id(), ended.stage());
+    assertEquals(List.of("one"), bench.projects());
+    bench.working.clear();
+    assertEquals(RunStatus.COMPLETED, next(bench).run().status());
+    assertEquals(
+        List.of("one 1 COMPLETED", "two 1 FAILED", "two 2 COMPLETED", "three 1 COMPLETED"),
+        bench.stageLines(ended.run()));
+    assertEquals(RunStatus.COMPENSATED, cancel(bench, ended.run()).run().status());
     assertEquals(List.of(), bench.projects());
   }
 

@@ -64,6 +64,7 @@ public final class InMemoryRunRepository implements RunRepository {
             throw new StaleRevisionException(
                 change.run(), change.expectedRevision(), row.revision());
           }
+          StageRows.requireUnderWay(tables, change);
           return change.changesAnything()
               ? new Changed<>(changed(tables, row, change, stamp), SaveOutcome.UPDATED)
               : new Changed<>(tables, SaveOutcome.UNCHANGED);

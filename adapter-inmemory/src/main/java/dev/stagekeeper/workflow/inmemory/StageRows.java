@@ -10,10 +10,12 @@ import dev.stagekeeper.storage.inmemory.Table;
 import dev.stagekeeper.storage.inmemory.Tables;
 import dev.stagekeeper.values.JsonDocument;
 import dev.stagekeeper.workflow.ports.Phase;
+import dev.stagekeeper.workflow.ports.RunChange;
 import dev.stagekeeper.workflow.ports.RunId;
 import dev.stagekeeper.workflow.ports.StageEdit;
 import dev.stagekeeper.workflow.ports.StageExecution;
 import dev.stagekeeper.workflow.ports.StageId;
+import dev.stagekeeper.workflow.ports.StageNotActiveException;
 import dev.stagekeeper.workflow.ports.StageStatus;
 import java.time.Instant;
 import java.util.List;
@@ -49,6 +51,21 @@ final class StageRows {
         .row(id.value())
         .map(Stored::value)
         .filter(stage -> stage.run().equals(run));
+  }
+
+  /**
+   * Looks whether the stage that a change needs to be under way is.
+   *
+   * @throws StageNotActiveException if not
+   */
+  static void requireUnderWay(Tables tables, RunChange change) {
+    StageId stage = change.during();
+    if (stage != null
+        && of(tables, change.run(), stage)
+            .filter(there -> isActive(there, change.from()))
+            .isEmpty()) {
+      throw new StageNotActiveException(change.run(), stage);
+    }
   }
 
   /**

@@ -6,6 +6,8 @@ import dev.stagekeeper.storage.SaveOutcome;
 import dev.stagekeeper.storage.StaleRevisionException;
 import dev.stagekeeper.workflow.ports.LeaseLostException;
 import dev.stagekeeper.workflow.ports.RunId;
+import dev.stagekeeper.workflow.ports.StageId;
+import dev.stagekeeper.workflow.ports.StageNotActiveException;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * RunCondition#CHECK} found.
  *
  * @param refusal {@code run}, {@code lease}, {@code revision} or {@code stage}, which is missing or
- *     not as it has to be, or the constraint that is in the way; null if the write was not refused
+ *     not as it has to be, {@code active} for a stage that is not under way, or the constraint that
+ *     is in the way; null if the write was not refused
  * @param storedRevision the run's
  * @param storedToken of the run's last claim
  * @param storedOwner of the run's lease
@@ -52,6 +55,10 @@ public record RunAnswer(
   /** That the run has no such stage. */
   static final RunAnswer NO_STAGE =
       new RunAnswer("stage", null, null, null, null, null, null, null);
+
+  /** That the stage is not under way. */
+  static final RunAnswer NOT_ACTIVE =
+      new RunAnswer("active", null, null, null, null, null, null, null);
 
   /** What a write on H2 made. */
   static RunAnswer made(long revision) {
@@ -92,6 +99,8 @@ public record RunAnswer(
       case "lease" -> throw new LeaseLostException(run, of(asked.leaseToken()), of(storedToken));
       case "revision" ->
           throw new StaleRevisionException(run, of(asked.expectedRevision()), of(storedRevision));
+      case "active" ->
+          throw new StageNotActiveException(run, new StageId(String.valueOf(asked.activeStage())));
       default ->
           throw new ConflictException(refusal, String.valueOf(takenKey), String.valueOf(holder));
     }

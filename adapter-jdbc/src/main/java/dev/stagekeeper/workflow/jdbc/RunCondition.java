@@ -3,6 +3,7 @@ package dev.stagekeeper.workflow.jdbc;
 import dev.stagekeeper.workflow.ports.Holding;
 import dev.stagekeeper.workflow.ports.RunChange;
 import dev.stagekeeper.workflow.ports.RunId;
+import dev.stagekeeper.workflow.ports.StageId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -14,12 +15,17 @@ import org.jspecify.annotations.Nullable;
  * @param leaseToken the token that its lease must have; null if the write is under none
  * @param leaseTime when that lease must be live
  * @param expectedRevision the revision that the run must be at; null if it may be at any
+ * @param activeStage the stage that must be under way; null if it does not matter; looked at by
+ *     changes
+ * @param activePhase the phase that this stage must be of
  */
 public record RunCondition(
     String runId,
     @Nullable Long leaseToken,
     @Nullable Instant leaseTime,
-    @Nullable Long expectedRevision) {
+    @Nullable Long expectedRevision,
+    @Nullable String activeStage,
+    @Nullable String activePhase) {
 
   /**
    * Answers in one row what keeps a write from being done, null if nothing does, next to what is
@@ -44,18 +50,24 @@ public record RunCondition(
       """;
 
   static RunCondition none(RunId run) {
-    return new RunCondition(run.value(), null, null, null);
+    return new RunCondition(run.value(), null, null, null, null, null);
   }
 
   static RunCondition held(RunId run, @Nullable Holding holding) {
     return holding == null
         ? none(run)
-        : new RunCondition(run.value(), holding.lease().token(), holding.now(), null);
+        : new RunCondition(run.value(), holding.lease().token(), holding.now(), null, null, null);
   }
 
   static RunCondition of(RunChange change) {
+    StageId stage = change.during();
     RunCondition held = held(change.run(), change.holding());
     return new RunCondition(
-        held.runId(), held.leaseToken(), held.leaseTime(), change.expectedRevision());
+        held.runId(),
+        held.leaseToken(),
+        held.leaseTime(),
+        change.expectedRevision(),
+        stage == null ? null : stage.value(),
+        change.from().value());
   }
 }

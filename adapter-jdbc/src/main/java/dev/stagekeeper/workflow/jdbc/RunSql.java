@@ -161,9 +161,21 @@ public interface RunSql {
 
   /** PostgreSQL. */
   @SqlQuery(
-      "WITH checked AS ("
+      "WITH met AS ("
           + RunCondition.CHECK
           + """
+          ), checked AS (
+            SELECT
+              CASE
+                WHEN met.refusal IS NOT NULL THEN met.refusal
+                WHEN :activeStage IS NOT NULL AND NOT EXISTS (
+                  SELECT FROM workflow_stages
+                  WHERE tenant_id = :tenant AND id = :activeStage AND run_id = :id
+                    AND status = 'ACTIVE' AND phase = :activePhase)
+                  THEN 'active'
+              END AS refusal,
+              met.stored_revision, met.stored_token
+            FROM met
           ), edit AS (
             SELECT *
             FROM unnest(:edit.kind, :edit.id, :edit.phase, :edit.status, :edit.at)

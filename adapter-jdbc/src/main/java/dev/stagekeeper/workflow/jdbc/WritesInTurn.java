@@ -9,6 +9,7 @@ import dev.stagekeeper.workflow.ports.LeaseRequest;
 import dev.stagekeeper.workflow.ports.RunStart;
 import dev.stagekeeper.workflow.ports.StageExecution;
 import dev.stagekeeper.workflow.ports.StageId;
+import dev.stagekeeper.workflow.ports.StageStatus;
 import dev.stagekeeper.workflow.ports.WorkflowRun;
 import java.time.Instant;
 import java.util.List;
@@ -68,7 +69,8 @@ final class WritesInTurn {
   Optional<RunAnswer> apply(
       Stamp stamp, RunCondition condition, RunRow run, boolean changes, List<StageEditRow> edits) {
     List<StageEditRow> entered = only("ENTER", edits);
-    Optional<RunAnswer> refused = refused(condition).or(() -> taken(entered));
+    Optional<RunAnswer> refused =
+        refused(condition).or(() -> notActive(condition)).or(() -> taken(entered));
     if (refused.isPresent()) {
       return refused;
     }
@@ -81,6 +83,20 @@ final class WritesInTurn {
     stages.enter(stamp, run.id(), entered);
     stages.remove(stamp, run.id(), only("REMOVE", edits));
     return Optional.of(RunAnswer.made(Objects.requireNonNull(condition.expectedRevision()) + 1));
+  }
+
+  private Optional<RunAnswer> notActive(RunCondition condition) {
+    String stage = condition.activeStage();
+    boolean met =
+        stage == null
+            || stages
+                .find(tenant, stage)
+                .map(Stored::value)
+                .filter(there -> there.run().value().equals(condition.runId()))
+                .filter(there -> there.status() == StageStatus.ACTIVE)
+                .filter(there -> there.phase().value().equals(condition.activePhase()))
+                .isPresent();
+    return met ? Optional.empty() : Optional.of(RunAnswer.NOT_ACTIVE);
   }
 
   private Optional<RunAnswer> taken(List<StageEditRow> entered) {

@@ -10,6 +10,7 @@ import dev.stagekeeper.values.InvalidValueException;
 import dev.stagekeeper.workflow.ports.IllegalTransitionException;
 import dev.stagekeeper.workflow.ports.LeaseLostException;
 import dev.stagekeeper.workflow.ports.RunHeldException;
+import dev.stagekeeper.workflow.ports.StageNotActiveException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -93,6 +94,14 @@ record Failure(int exitCode, String kind, String message, Map<String, Object> de
           "%s was changed by somebody else at the same moment, so nothing was done; see stagekeeper show %1$s, then try again"
               .formatted(e.id()),
           Map.of("id", e.id(), "expected", e.expected(), "actual", e.actual()));
+    }
+    if (thrown instanceof StageNotActiveException e) {
+      return new Failure(
+          FAILED,
+          "stage_not_active",
+          "the phase of the run %s was ended by somebody else meanwhile, so nothing was done; see stagekeeper show %1$s, then try again"
+              .formatted(e.run().value()),
+          Map.of("run", e.run(), "stage", e.stage()));
     }
     if (thrown instanceof ContentionException e) {
       return new Failure(FAILED, "contention", e.getMessage());

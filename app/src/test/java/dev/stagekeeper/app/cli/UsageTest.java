@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.stagekeeper.storage.StaleRevisionException;
 import dev.stagekeeper.workflow.ports.LeaseLostException;
 import dev.stagekeeper.workflow.ports.RunId;
+import dev.stagekeeper.workflow.ports.StageId;
+import dev.stagekeeper.workflow.ports.StageNotActiveException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -181,5 +183,8 @@ class UsageTest {
     Failure stale = Failure.of(new StaleRevisionException(run, 4, 5));
     assertEquals("stale_revision", stale.kind());
     assertTrue(stale.message().endsWith("see stagekeeper show r-1, then try again"));
+    Failure ended = Failure.of(new StageNotActiveException(run, new StageId("s-1")));
+    assertEquals("stage_not_active", ended.kind());
+    assertTrue(ended.message().endsWith("see stagekeeper show r-1, then try again"));
   }
 }

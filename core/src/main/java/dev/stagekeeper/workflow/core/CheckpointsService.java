@@ -236,7 +236,7 @@ public final class CheckpointsService implements Checkpoints {
             new CheckpointId(ids.next()), run.id(), stage, phase, request.artifacts(), now);
     WriteBatch writes =
         WriteBatch.builder()
-            .change(change)
+            .change(change.during(stage))
             .saveArtifacts(run.id(), stage, request.artifacts(), holding)
             .record(checkpoint, holding)
             .build();

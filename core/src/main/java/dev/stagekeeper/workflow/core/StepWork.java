@@ -18,6 +18,7 @@ import dev.stagekeeper.workflow.ports.RunChange;
 import dev.stagekeeper.workflow.ports.RunError;
 import dev.stagekeeper.workflow.ports.RunStatus;
 import dev.stagekeeper.workflow.ports.StageId;
+import dev.stagekeeper.workflow.ports.StageNotActiveException;
 import dev.stagekeeper.workflow.ports.StageStatus;
 import dev.stagekeeper.workflow.ports.StepResult;
 import dev.stagekeeper.workflow.ports.WorkflowRun;
@@ -160,7 +161,7 @@ final class StepWork {
     WorkflowRun before = held.run();
     try {
       store(step, context, result, artifacts);
-    } catch (LeaseLostException | StaleRevisionException e) {
+    } catch (LeaseLostException | StaleRevisionException | StageNotActiveException e) {
       throw e;
     } catch (StorageException e) {
       if (e.outcome() == StorageException.Outcome.UNKNOWN) {
@@ -188,7 +189,8 @@ final class StepWork {
                 held.holding())
             .addAll(result.writes())
             .build();
-    held.apply(before -> moved(before, step.phase(), options(step, context)), writes);
+    StageId stage = held.stage();
+    held.apply(before -> moved(before, step.phase(), options(step, context)).during(stage), writes);
   }
 
   /** Where the next phase has no step, the run waits in it. */

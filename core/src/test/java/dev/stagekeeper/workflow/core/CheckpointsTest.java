@@ -30,6 +30,7 @@ import dev.stagekeeper.workflow.ports.RunId;
 import dev.stagekeeper.workflow.ports.RunStatus;
 import dev.stagekeeper.workflow.ports.StageExecution;
 import dev.stagekeeper.workflow.ports.StageId;
+import dev.stagekeeper.workflow.ports.StageNotActiveException;
 import dev.stagekeeper.workflow.ports.StageStatus;
 import dev.stagekeeper.workflow.ports.Submission;
 import dev.stagekeeper.workflow.ports.WorkflowRun;
@@ -300,11 +301,11 @@ class CheckpointsTest {
     Stored<WorkflowRun> read = bench.app.runs().get(SCOPE, run);
     StageId stage = bench.app.stages().activeStage(SCOPE, other).orElseThrow().id();
     assertEquals(
-        "Stage",
+        stage,
         assertThrows(
-                NotFoundException.class,
+                StageNotActiveException.class,
                 () -> checkpoints.submit(SCOPE, request(run, null, "{\"a\":1}"), read, stage))
-            .what());
+            .stage());
     assertEquals(1, bench.revision(run));
     assertEquals(JsonDocument.EMPTY, bench.stages(other).get(0).artifacts());
     InvalidValueException refusal =
@@ -312,6 +313,31 @@ class CheckpointsTest {
             InvalidValueException.class,
             () -> checkpoints.submit(SCOPE, request(other, null, "{}"), read, stage));
     assertEquals("request.run", refusal.field());
+  }
+
+  @Test
+  void onlyTheStageThatIsUnderWayIsSubmittedFor() {
+    RunId run = bench.start();
+    StageId closed = bench.stages(run).get(0).id();
+    checkpoints.submit(SCOPE, request(run, "onboarding", "{\"a\":1}"));
+    Stored<WorkflowRun> read = bench.app.runs().get(SCOPE, run);
+    StageId active = bench.stages(run).get(1).id();
+    bench.announced();
+    for (StageId other : List.of(closed, new StageId("nowhere"))) {
+      assertEquals(
+          other,
+          assertThrows(
+                  StageNotActiveException.class,
+                  () -> checkpoints.submit(SCOPE, request(run, null, "{\"b\":1}"), read, other))
+              .stage());
+    }
+    assertEquals(json("{\"a\":1}"), bench.stages(run).get(0).artifacts());
+    assertEquals(read.revision(), bench.revision(run));
+    assertEquals(1, bench.checkpoints(run).size());
+    assertEquals(List.of(), bench.announced());
+    Submission submission =
+        checkpoints.submit(SCOPE, request(run, null, "{\"b\":1}"), read, active);
+    assertEquals(active, submission.checkpoint().stage());
   }
 
   @Test

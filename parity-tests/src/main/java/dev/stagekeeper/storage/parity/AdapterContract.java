@@ -9,6 +9,7 @@ import dev.stagekeeper.production.parity.BundleContract;
 import dev.stagekeeper.production.parity.DraftContract;
 import dev.stagekeeper.qc.parity.QcResultContract;
 import dev.stagekeeper.strategy.parity.StrategyContract;
+import dev.stagekeeper.workflow.parity.ActiveStageContract;
 import dev.stagekeeper.workflow.parity.CheckpointContract;
 import dev.stagekeeper.workflow.parity.LeaseContract;
 import dev.stagekeeper.workflow.parity.LeasedWriteContract;
@@ -143,6 +144,13 @@ public abstract class AdapterContract {
   @Nested
   class Stages extends StageContract {
     Stages() {
+      super(AdapterContract.this.bench());
+    }
+  }
+
+  @Nested
+  class ActiveStages extends ActiveStageContract {
+    ActiveStages() {
       super(AdapterContract.this.bench());
     }
   }

@@ -6,6 +6,7 @@ import dev.stagekeeper.storage.StaleRevisionException;
 import dev.stagekeeper.storage.StorageException;
 import dev.stagekeeper.values.InvalidValueException;
 import dev.stagekeeper.workflow.ports.LeaseLostException;
+import dev.stagekeeper.workflow.ports.StageNotActiveException;
 import java.util.List;
 
 /**
@@ -36,6 +37,9 @@ public record Refusal(Class<? extends Throwable> type, List<Object> fields) {
     }
     if (thrown instanceof LeaseLostException lost) {
       return List.of(lost.run(), lost.held(), lost.current());
+    }
+    if (thrown instanceof StageNotActiveException ended) {
+      return List.of(ended.run(), ended.stage());
     }
     if (thrown instanceof StorageException failed) {
       return List.of(failed.outcome());

@@ -273,7 +273,7 @@ public final class RunCalls {
     RunStatus status = one(List.of(RunStatus.values()));
     StageStatus ending =
         one(List.of(StageStatus.FAILED, StageStatus.RETURNED, StageStatus.COMPENSATED));
-    return switch (random.nextInt(10)) {
+    return switch (random.nextInt(11)) {
       case 0 -> run -> RunSamples.change(RunSamples.change(run, n).next(), n + 1);
       case 1 -> RunChange::of;
       case 2 -> run -> RunChange.of(run).status(status);
@@ -301,6 +301,7 @@ public final class RunCalls {
                           : new StageEdit.Mark(stage, ending, at)));
       case 8 ->
           run -> RunChange.of(run).agentState(Extremes.json(n)).phaseState(Extremes.json(n + 1));
+      case 9 -> run -> RunSamples.change(run, n).during(stage);
       default ->
           run ->
               PhaseMachine.advance(flow(run), run, target, stage, at)

@@ -28,6 +28,7 @@ public interface Checkpoints {
    * that is under way: nothing has to be read, and on PostgreSQL all of it is one round trip.
    *
    * @throws dev.stagekeeper.storage.StaleRevisionException if the run has changed since
+   * @throws StageNotActiveException if the stage is not under way in the run's current phase
    */
   Submission submit(Scope scope, CheckpointRequest request, Stored<WorkflowRun> run, StageId stage);
 

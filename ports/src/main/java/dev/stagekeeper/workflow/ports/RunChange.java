@@ -21,23 +21,26 @@ public final class RunChange {
   private final Stored<WorkflowRun> before;
   private final WorkflowRun after;
   private final List<StageEdit> stages;
+  private final @Nullable StageId during;
   private final @Nullable Holding holding;
 
   RunChange(
       Stored<WorkflowRun> before,
       WorkflowRun after,
       List<StageEdit> stages,
+      @Nullable StageId during,
       @Nullable Holding holding) {
     this.before = before;
     this.after = after;
     this.stages = List.copyOf(stages);
+    this.during = during;
     this.holding = holding;
   }
 
   /** A change of nothing yet, for the run as it was read. */
   public static RunChange of(Stored<WorkflowRun> before) {
     Required.of("before", before);
-    return new RunChange(before, before.value(), List.of(), null);
+    return new RunChange(before, before.value(), List.of(), null, null);
   }
 
   /** The run. */
@@ -58,6 +61,16 @@ public final class RunChange {
   /** What happens to the run's stages. */
   public List<StageEdit> stages() {
     return stages;
+  }
+
+  /** The stage that has to be under way for the change to be made; null if it does not matter. */
+  public @Nullable StageId during() {
+    return during;
+  }
+
+  /** The phase that the run is in before the change. */
+  public Phase from() {
+    return before.value().currentPhase();
   }
 
   /** The lease that the change is made under; null if it is made under none. */
@@ -87,7 +100,15 @@ public final class RunChange {
 
   /** The same change, to be refused with {@link LeaseLostException} once the lease is lost. */
   public RunChange under(@Nullable Holding holding) {
-    return new RunChange(before, after, stages, holding);
+    return new RunChange(before, after, stages, during, holding);
+  }
+
+  /**
+   * The same change, to be refused with {@link StageNotActiveException} unless that stage is under
+   * way before it: the run's, ACTIVE, and of the phase that the run is in.
+   */
+  public RunChange during(StageId stage) {
+    return new RunChange(before, after, stages, Required.of("stage", stage), holding);
   }
 
   /**
@@ -172,7 +193,7 @@ public final class RunChange {
   }
 
   RunChange with(Fields fields) {
-    return new RunChange(before, fields.run(), stages, holding);
+    return new RunChange(before, fields.run(), stages, during, holding);
   }
 
   RunChange plus(StageEdit edit) {
@@ -182,7 +203,7 @@ public final class RunChange {
     }
     List<StageEdit> more = new ArrayList<>(stages);
     more.add(edit);
-    return new RunChange(before, after, more, holding);
+    return new RunChange(before, after, more, during, holding);
   }
 
   /**

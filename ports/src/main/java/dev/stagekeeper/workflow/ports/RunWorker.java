@@ -35,7 +35,8 @@ import java.util.Optional;
  *
  * <p>All calls throw {@link LeaseLostException} when another worker has taken the run over: this
  * one then stops, having stored and taken back nothing since. They throw {@link
- * dev.stagekeeper.storage.StaleRevisionException} when somebody moved the run meanwhile, and {@link
+ * dev.stagekeeper.storage.StaleRevisionException} when somebody moved the run meanwhile, {@link
+ * StageNotActiveException} when somebody ended the stage that a step was working for, and {@link
  * dev.stagekeeper.storage.StorageException} when the store does not even tell whether a step was
  * stored; the run is then left to the next worker.
  */
