@@ -92,18 +92,18 @@ public abstract class ActiveStageContract extends RunStoreContract {
               // A stage that is taken comes after that.
               advance(run, "production", 1))) {
         refusedFor(other, () -> runs().apply(change.during(other)));
-        refusedFor(
-            other,
-            () ->
-                storage()
-                    .apply(
-                        scope(),
-                        WriteBatch.builder()
-                            .record(RunSamples.checkpoint("c", "run", 1), null)
-                            .change(change.during(other))
-                            .saveArtifacts(RUN, stage(2), RunSamples.json("[1]"), null)
-                            .build()));
       }
+      refusedFor(
+          other,
+          () ->
+              storage()
+                  .apply(
+                      scope(),
+                      WriteBatch.builder()
+                          .record(RunSamples.checkpoint("c", "run", 1), null)
+                          .change(RunSamples.change(run, 1).during(other))
+                          .saveArtifacts(RUN, stage(2), RunSamples.json("[1]"), null)
+                          .build()));
     }
     assertTrue(checkpoints().find(new CheckpointId("c")).isEmpty());
     assertEquals(SaveOutcome.UNCHANGED, runs().apply(RunChange.of(run).during(stage(2))));

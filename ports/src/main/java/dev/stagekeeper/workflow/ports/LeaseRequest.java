@@ -10,6 +10,13 @@ import java.time.Instant;
 /**
  * Who asks for a lease, when, and for how long.
  *
+ * <p>No store reads a clock: whether a lease has expired is decided by the time of whoever asks.
+ * Where two workers' clocks differ, one that is ahead may claim a run while its holder still works
+ * on it, by as much as it is ahead, and one that is behind waits for that much longer. The token
+ * decides then, and no clock: from the claim on, what is written under the earlier lease is refused
+ * with {@link LeaseLostException}, whatever time it names. So work may be done twice, but is stored
+ * once.
+ *
  * @param owner who asks, 1 to 500 characters
  * @param now the asking worker's time
  * @param term for how long, 1 millisecond to 7 days
