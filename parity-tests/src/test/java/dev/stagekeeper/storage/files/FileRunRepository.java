@@ -70,6 +70,7 @@ final class FileRunRepository implements RunRepository {
             throw new StaleRevisionException(
                 change.run(), change.expectedRevision(), row.revision());
           }
+          StageRows.of(entries).check(change);
           if (!change.changesAnything()) {
             return SaveOutcome.UNCHANGED;
           }

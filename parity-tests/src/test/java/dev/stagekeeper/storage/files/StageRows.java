@@ -2,10 +2,12 @@ package dev.stagekeeper.storage.files;
 
 import dev.stagekeeper.storage.Stored;
 import dev.stagekeeper.values.JsonDocument;
+import dev.stagekeeper.workflow.ports.RunChange;
 import dev.stagekeeper.workflow.ports.RunId;
 import dev.stagekeeper.workflow.ports.StageEdit;
 import dev.stagekeeper.workflow.ports.StageExecution;
 import dev.stagekeeper.workflow.ports.StageId;
+import dev.stagekeeper.workflow.ports.StageNotActiveException;
 import dev.stagekeeper.workflow.ports.StageStatus;
 import java.time.Instant;
 import java.util.List;
@@ -36,6 +38,18 @@ record StageRows(Rows<StageExecution> rows) {
         .map(Stored::value)
         .filter(stage -> stage.status() == StageStatus.ACTIVE)
         .findFirst();
+  }
+
+  /** Refuses a change that is made for a stage which is not under way. */
+  void check(RunChange change) {
+    StageId stage = change.during();
+    if (stage != null
+        && find(change.run(), stage)
+            .filter(there -> there.status() == StageStatus.ACTIVE)
+            .filter(there -> there.phase().equals(change.from()))
+            .isEmpty()) {
+      throw new StageNotActiveException(change.run(), stage);
+    }
   }
 
   /** The first stage of a run. */
