@@ -35,6 +35,9 @@ class SnippetTest {
   private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:)([^)#]+)[^)]*\\)");
   private static final Pattern CLASS = Pattern.compile("\\bclass (\\w+)");
 
+  private static final Pattern EXCERPT =
+      Pattern.compile("```\\w+ ([\\w/]+\\.java)\\n(.*?)```", Pattern.DOTALL);
+
   record Snippet(String place, String code) {
     @Override
     public String toString() {
@@ -72,6 +75,29 @@ class SnippetTest {
               new URL[] {classes.toUri().toURL()}, SnippetTest.class.getClassLoader())) {
         loader.loadClass(name).getMethod("run").invoke(null);
       }
+    }
+  }
+
+  @Test
+  void whatIsShownOfAFileStandsInIt() throws IOException {
+    int excerpts = 0;
+    for (Path page : pages()) {
+      Matcher excerpt = EXCERPT.matcher(Files.readString(page));
+      for (; excerpt.find(); excerpts++) {
+        String shown = excerpt.group(2);
+        assertTrue(
+            source(excerpt.group(1)).contains(shown),
+            () -> ROOT.relativize(page) + " shows what is not there:\n" + shown);
+      }
+    }
+    assertTrue(excerpts > 0);
+  }
+
+  /** The file whose path ends so, without the stars of its comments. */
+  private static String source(String name) throws IOException {
+    try (Stream<Path> files = Files.walk(ROOT.resolve("parity-tests/src"))) {
+      Path file = files.filter(path -> path.endsWith(name)).findFirst().orElseThrow();
+      return Files.readString(file).replaceAll("(?m)^ \\* ", "");
     }
   }
 

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestReporter;
 
 /**
  * Everything that an adapter promises. Whoever writes one extends this class, says how to get at a
@@ -41,8 +42,9 @@ public abstract class AdapterContract {
   protected abstract AdapterUnderTest adapter();
 
   @BeforeAll
-  final void takeTheAdapter() {
+  final void takeTheAdapter(TestReporter reporter) {
     bench = new Bench(adapter());
+    bench().adapter().announce(reporter);
   }
 
   @AfterAll

@@ -2,6 +2,7 @@ package dev.stagekeeper.storage.parity;
 
 import dev.stagekeeper.storage.Storage;
 import dev.stagekeeper.storage.StorageConfig;
+import org.junit.jupiter.api.TestReporter;
 
 /**
  * An adapter with a store of its own, empty at first, that lasts until this is closed: handles may
@@ -9,8 +10,16 @@ import dev.stagekeeper.storage.StorageConfig;
  */
 public interface AdapterUnderTest extends AutoCloseable {
 
+  /** Under this key a class that tests an adapter publishes its name. */
+  String PUBLISHED_AS = "parity.adapter";
+
   /** What it is called in reports. */
   String name();
+
+  /** Tells the report, before the first test of a class, which adapter it is that is tested. */
+  default void announce(TestReporter reporter) {
+    reporter.publishEntry(PUBLISHED_AS, name());
+  }
 
   /** The settings that lead to the store. The suite changes its time and its time-outs. */
   StorageConfig config();

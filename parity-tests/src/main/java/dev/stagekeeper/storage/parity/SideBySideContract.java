@@ -1,5 +1,13 @@
 package dev.stagekeeper.storage.parity;
 
+import static dev.stagekeeper.storage.parity.Promise.ATOMIC;
+import static dev.stagekeeper.storage.parity.Promise.IDEMPOTENT;
+import static dev.stagekeeper.storage.parity.Promise.LIMITS;
+import static dev.stagekeeper.storage.parity.Promise.ORDER;
+import static dev.stagekeeper.storage.parity.Promise.REJECTION;
+import static dev.stagekeeper.storage.parity.Promise.ROUND_TRIP;
+import static dev.stagekeeper.storage.parity.Promise.USABLE_AFTER;
+
 import dev.stagekeeper.workflow.parity.RunCalls;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -10,12 +18,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestReporter;
 
 /**
  * Two adapters beside one another, on every script. Whoever writes an adapter extends this class
  * and lets its own stand beside memory.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Exercises({ROUND_TRIP, ORDER, REJECTION, IDEMPOTENT, ATOMIC, USABLE_AFTER, LIMITS})
 public abstract class SideBySideContract {
 
   private static final int SEEDS = 10;
@@ -30,8 +40,10 @@ public abstract class SideBySideContract {
   protected abstract AdapterUnderTest adapter();
 
   @BeforeAll
-  final void takeBoth() {
-    pair = new SideBySide(model(), adapter());
+  final void takeBoth(TestReporter reporter) {
+    AdapterUnderTest adapter = adapter();
+    pair = new SideBySide(model(), adapter);
+    adapter.announce(reporter);
   }
 
   @AfterAll

@@ -6,11 +6,12 @@ import dev.stagekeeper.storage.parity.AdapterUnderTest;
 import java.nio.file.Path;
 
 /** A store in a file of its own. */
-final class FileAdapter implements AdapterUnderTest {
+public final class FileAdapter implements AdapterUnderTest {
 
   private final FileDatabase database;
 
-  FileAdapter(Path file) {
+  /** The file need not be there yet. */
+  public FileAdapter(Path file) {
     this.database = new FileDatabase(file);
   }
 
@@ -21,7 +22,7 @@ final class FileAdapter implements AdapterUnderTest {
 
   @Override
   public StorageConfig config() {
-    return StorageConfig.ofMode(FileStorage.MODE);
+    return StorageConfig.ofMode(FileDatabase.MODE);
   }
 
   @Override

@@ -10,13 +10,17 @@ import org.jspecify.annotations.Nullable;
  * A file with data. It is read when the first handle on it is opened, and let go of when the last
  * one is closed. Thread-safe.
  */
-final class FileDatabase {
+public final class FileDatabase {
+
+  /** What {@code PERSISTENCE_MODE} is for it. */
+  public static final String MODE = "files";
 
   private final Path path;
   private @Nullable Contents contents;
   private int handles;
 
-  FileDatabase(Path path) {
+  /** A database in a file that need not be there yet, in a directory that is. */
+  public FileDatabase(Path path) {
     this.path = path;
   }
 
@@ -25,7 +29,7 @@ final class FileDatabase {
    *
    * @throws dev.stagekeeper.storage.StorageException if the file cannot be read, or is in use
    */
-  synchronized Storage open(StorageConfig config) {
+  public synchronized Storage open(StorageConfig config) {
     Required.of("config", config);
     Contents opened = contents == null ? new Contents(path) : contents;
     contents = opened;

@@ -16,9 +16,6 @@ import java.util.function.Function;
 /** A handle on a file. */
 final class FileStorage implements Storage {
 
-  /** What {@code PERSISTENCE_MODE} would be. */
-  static final String MODE = "files";
-
   private final StorageGate gate = new StorageGate();
   private final StorageConfig config;
   private final Contents contents;
@@ -49,7 +46,7 @@ final class FileStorage implements Storage {
   @Override
   public StorageDescription describe() {
     gate.checkOpen();
-    return new StorageDescription(MODE, "a file", "none", contents.path().toString());
+    return new StorageDescription(FileDatabase.MODE, "a file", "none", contents.path().toString());
   }
 
   @Override

@@ -71,7 +71,7 @@ class JournalTest {
   }
 
   private static Storage open(Path file) {
-    return new FileDatabase(file).open(StorageConfig.ofMode(FileStorage.MODE));
+    return new FileDatabase(file).open(StorageConfig.ofMode(FileDatabase.MODE));
   }
 
   private static void save(Path file, String... ids) {

@@ -1,5 +1,6 @@
 package dev.stagekeeper.storage.parity;
 
+@NotPromised(Promise.DURABLE)
 class InMemoryContractTest extends AdapterContract {
 
   @Override

@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
 /** A store that is measured keeps the contract of the store that it is made of. */
+@NotPromised(Promise.DURABLE)
 class MeteredContractTest extends AdapterContract {
 
   @Override
