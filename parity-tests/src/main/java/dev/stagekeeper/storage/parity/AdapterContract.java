@@ -30,7 +30,7 @@ import org.junit.jupiter.api.TestReporter;
 
 /**
  * Everything that an adapter promises. Whoever writes one extends this class, says how to get at a
- * store of its own, and runs all of it: no test may be left out.
+ * store of its own, and runs all of it: no test may be left out, but what {@link NotPromised} says.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @DisplayNameGeneration(ContractNames.class)

@@ -1,6 +1,7 @@
 package dev.stagekeeper.storage.parity;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.stagekeeper.storage.Repository;
@@ -63,6 +64,15 @@ class PromisesTest {
         assertTrue(test.getAnnotation(Proves.class).value().length > 0, test.getName());
       }
     }
+  }
+
+  @Test
+  void memoryAloneMakesOnePromiseLess() {
+    for (Class<?> whole : List.of(H2ContractTest.class, PostgresContractTest.class)) {
+      assertFalse(whole.isAnnotationPresent(NotPromised.class), whole.getName());
+    }
+    NotPromised memory = InMemoryContractTest.class.getAnnotation(NotPromised.class);
+    assertEquals(List.of(Promise.DURABLE), List.of(memory.value()));
   }
 
   /** As the parts of the design's table name them. */

@@ -1,60 +1,62 @@
 package dev.stagekeeper.storage.parity.report;
 
-import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 
-/**
- * How much was tried in a run, and what came of it: the sums of what tests publish under keys such
- * as {@code parity.programs}.
- */
+/** How much was tried in a run, and what came of it: the sums of what tests publish. */
 final class Totals {
 
-  /** What is counted. */
-  private static final List<String> COUNTS =
-      List.of("programs", "calls", "traces", "faults", "crashes", "differences");
+  /** What is counted, in the order of the report. */
+  private enum Count {
+    PROGRAMS("parity.programs", "programs"),
+    CALLS("parity.calls", "calls"),
+    TRACES("parity.traces", "traces"),
+    FAULTS("parity.faults", "faults"),
+    CRASHES("parity.crashes", "crashes"),
+    DIFFERENCES("parity.differences", "differences found"),
+    WRITES_LOST("parity.writes.lost", "writes lost per 1,000 crashes"),
+    WORK_TWICE("parity.work.twice", "work done twice per 1,000 crashes");
 
-  /** What is counted for each thousand of the crashes. */
-  private static final List<String> RATES = List.of("writes.lost", "work.twice");
+    private final String key;
+    private final String label;
 
-  private static final String PREFIX = "parity.";
-  private static final String ROW = "%-33s %10s%n";
+    Count(String key, String label) {
+      this.key = key;
+      this.label = label;
+    }
 
-  private final Map<String, Long> sums = new LinkedHashMap<>();
+    private boolean isRate() {
+      return this == WRITES_LOST || this == WORK_TWICE;
+    }
+  }
+
+  private final Map<Count, Long> sums = new EnumMap<>(Count.class);
 
   /** Adds what a test published; what is no count of ours is of no concern. */
   void add(String key, String value) {
-    String name = key.startsWith(PREFIX) ? key.substring(PREFIX.length()) : "";
-    if (COUNTS.contains(name) || RATES.contains(name)) {
-      sums.merge(name, Long.parseLong(value), Long::sum);
+    for (Count count : Count.values()) {
+      if (count.key.equals(key)) {
+        sums.merge(count, Long.parseLong(value), Long::sum);
+      }
     }
   }
 
   /** One line for each; empty if nothing was published. */
   String text() {
-    if (sums.isEmpty()) {
-      return "";
-    }
     StringBuilder text = new StringBuilder();
-    for (String count : COUNTS) {
-      text.append(String.format(ROW, count, String.format(Locale.ROOT, "%,d", sum(count))));
-    }
-    for (String rate : RATES) {
-      String name = rate.replace('.', ' ') + " per 1,000 crashes";
-      text.append(String.format(ROW, name, perThousandCrashes(rate)));
+    for (Count count : sums.isEmpty() ? new Count[0] : Count.values()) {
+      text.append(String.format("%-34s %10s%n", count.label, shown(count)));
     }
     return text.toString();
   }
 
-  private String perThousandCrashes(String rate) {
-    long crashes = sum("crashes");
-    return crashes == 0
-        ? "no crash"
-        : String.format(Locale.ROOT, "%.1f", 1_000.0 * sum(rate) / crashes);
-  }
-
-  private long sum(String name) {
-    return sums.getOrDefault(name, 0L);
+  private String shown(Count count) {
+    long sum = sums.getOrDefault(count, 0L);
+    long crashes = sums.getOrDefault(Count.CRASHES, 0L);
+    if (!count.isRate()) {
+      return String.format(Locale.ROOT, "%,d", sum);
+    }
+    return crashes == 0 ? "no crash" : String.format(Locale.ROOT, "%.1f", 1_000.0 * sum / crashes);
   }
 }

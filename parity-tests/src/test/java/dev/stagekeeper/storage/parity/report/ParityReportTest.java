@@ -172,14 +172,14 @@ class ParityReportTest {
     Reported reported = Reported.of(files, Contract.class);
     assertEquals(
         """
-        programs                               2,000
-        calls                                 36,000
-        traces                                     0
-        faults                                     0
-        crashes                                  400
-        differences                                0
-        writes lost per 1,000 crashes            0.0
-        work twice per 1,000 crashes             2.5
+        programs                                2,000
+        calls                                  36,000
+        traces                                      0
+        faults                                      0
+        crashes                                   400
+        differences found                           0
+        writes lost per 1,000 crashes             0.0
+        work done twice per 1,000 crashes         2.5
         """,
         reported.file("totals.txt"));
     assertTrue(reported.shown().endsWith(reported.file("totals.txt") + System.lineSeparator()));
