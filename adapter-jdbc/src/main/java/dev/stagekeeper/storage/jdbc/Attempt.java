@@ -14,16 +14,16 @@ final class Attempt {
 
   static <R> R run(Database database, String tenant, Function<Handle, R> work) {
     Handle handle = translating(database, false, database::open);
-    try (handle) {
-      try {
-        translating(database, false, () -> begun(database, handle, tenant));
-        R answer = work.apply(handle);
-        translating(database, true, handle::commit);
-        return answer;
-      } catch (Throwable e) {
-        rollBack(handle, e);
-        throw e;
-      }
+    try {
+      translating(database, false, () -> begun(database, handle, tenant));
+      R answer = work.apply(handle);
+      translating(database, true, handle::commit);
+      return answer;
+    } catch (Throwable e) {
+      rollBack(handle, e);
+      throw e;
+    } finally {
+      Database.letGo(handle);
     }
   }
 

@@ -56,7 +56,8 @@ final class AutocommitSession implements Session {
   public <R> R read(Function<Handle, R> work) {
     return retries.run(
         () -> {
-          try (Handle handle = database.open()) {
+          Handle handle = opened();
+          try {
             database.prepareRead(handle);
             R answer = work.apply(handle);
             if (handle.isInTransaction()) {
@@ -65,6 +66,8 @@ final class AutocommitSession implements Session {
             return answer;
           } catch (RuntimeException e) {
             throw Failures.translate(e, database.dialect(), false);
+          } finally {
+            Database.letGo(handle);
           }
         });
   }
@@ -83,16 +86,21 @@ final class AutocommitSession implements Session {
   }
 
   private <R> R standingAlone(Function<Handle, R> work) {
-    Handle handle;
+    Handle handle = opened();
     try {
-      handle = database.open();
-    } catch (RuntimeException e) {
-      throw Failures.translate(e, database.dialect(), false);
-    }
-    try (handle) {
       return work.apply(handle);
     } catch (RuntimeException e) {
       throw Failures.translate(e, database.dialect(), true);
+    } finally {
+      Database.letGo(handle);
+    }
+  }
+
+  private Handle opened() {
+    try {
+      return database.open();
+    } catch (RuntimeException e) {
+      throw Failures.translate(e, database.dialect(), false);
     }
   }
 

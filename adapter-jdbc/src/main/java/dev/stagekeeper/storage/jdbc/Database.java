@@ -13,6 +13,7 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.argument.AbstractArgumentFactory;
 import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.argument.ArgumentFactory;
@@ -63,6 +64,18 @@ final class Database implements AutoCloseable {
 
   Handle open() {
     return jdbi.open();
+  }
+
+  /**
+   * Gives the connection back. That it cannot be given back, because it was lost meanwhile, changes
+   * nothing of what was done on it, and is the pool's affair.
+   */
+  static void letGo(Handle handle) {
+    try {
+      handle.close();
+    } catch (JdbiException lost) {
+      return;
+    }
   }
 
   /** A handle that sends nothing; see {@link RecordingConnection}. */

@@ -81,7 +81,8 @@ final class Failures {
     return state == null || state.startsWith("08") || state.startsWith("57P") || isH2Lost(state);
   }
 
-  private static boolean isH2Lost(String state) {
+  /** Whether H2 says with that SQLSTATE that the connection or the whole database is closed. */
+  static boolean isH2Lost(String state) {
     return switch (state) {
       case "90007", "90028", "90031", "90067", "90098", "90121" -> true;
       default -> false;

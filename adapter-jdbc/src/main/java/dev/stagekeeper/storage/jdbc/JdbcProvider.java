@@ -130,6 +130,7 @@ public final class JdbcProvider implements StorageProvider {
     } else {
       // Reads take one snapshot; writes choose for themselves.
       pool.setTransactionIsolation("TRANSACTION_SERIALIZABLE");
+      pool.setExceptionOverride(new LostH2Connections());
     }
     return pool;
   }
