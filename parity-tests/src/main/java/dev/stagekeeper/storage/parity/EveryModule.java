@@ -33,12 +33,12 @@ public final class EveryModule {
   private EveryModule() {}
 
   /** Saves the n-th value of a row in every repository and answers what the saves did. */
-  static List<SaveOutcome> save(Repositories repositories, String row, int n) {
+  public static List<SaveOutcome> save(Repositories repositories, String row, int n) {
     return SAMPLES.stream().map(samples -> save(samples, repositories, row, n)).toList();
   }
 
   /** Whether every repository has exactly the n-th value of a row. */
-  static boolean has(Repositories repositories, String row, int n) {
+  public static boolean has(Repositories repositories, String row, int n) {
     return SAMPLES.stream().allMatch(samples -> has(samples, repositories, row, n));
   }
 
@@ -57,7 +57,8 @@ public final class EveryModule {
     return samples.in(repositories).save(samples.sample(row, n));
   }
 
-  private static <I extends Id, T> boolean has(
+  /** Whether a repository has exactly the n-th value of a row. */
+  public static <I extends Id, T> boolean has(
       Samples<I, T> samples, Repositories repositories, String row, int n) {
     return samples
         .in(repositories)

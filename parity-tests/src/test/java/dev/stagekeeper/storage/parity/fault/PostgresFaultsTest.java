@@ -1,0 +1,35 @@
+package dev.stagekeeper.storage.parity.fault;
+
+import dev.stagekeeper.storage.jdbc.FaultyStore;
+import dev.stagekeeper.storage.parity.PostgresServer;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** A connection is aborted under every operation at every point. */
+class PostgresFaultsTest {
+
+  private static String url;
+
+  @BeforeAll
+  static void database() {
+    url = PostgresServer.shared().freshDatabase("faults");
+  }
+
+  @Test
+  void ownPool(TestReporter reporter) {
+    try (FaultyStore store = FaultyStore.open(url, FaultyStore.POSTGRES)) {
+      EveryFault.of(store, "own", reporter);
+    }
+  }
+
+  @Test
+  void dataSourceOfTheApplication(TestReporter reporter) {
+    PGSimpleDataSource driver = new PGSimpleDataSource();
+    driver.setUrl(url);
+    try (FaultyStore store = FaultyStore.openForeign(url, driver, FaultyStore.POSTGRES)) {
+      EveryFault.of(store, "foreign", reporter);
+    }
+  }
+}
