@@ -19,10 +19,19 @@ final class Contents implements AutoCloseable {
     this.path = path;
     try {
       journal = new Journal(path);
-      journal.read((tenant, key, value) -> tenant(new TenantId(tenant)).replay(key, value));
+      read();
     } catch (IOException e) {
       throw new StorageException(
           "the file " + path + " cannot be opened: " + e.getMessage(), Outcome.NOT_APPLIED, e);
+    }
+  }
+
+  private void read() throws IOException {
+    try {
+      journal.read((tenant, key, value) -> tenant(new TenantId(tenant)).replay(key, value));
+    } catch (Throwable e) {
+      journal.close();
+      throw e;
     }
   }
 
