@@ -1,0 +1,88 @@
+package dev.stagekeeper.storage.parity.trace;
+
+import dev.stagekeeper.storage.ContentionException;
+import dev.stagekeeper.storage.Scope;
+import dev.stagekeeper.storage.Storage;
+import dev.stagekeeper.storage.StorageException;
+import dev.stagekeeper.storage.parity.Refusal;
+import dev.stagekeeper.storage.parity.Script;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeSet;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * How an operation ended. Answers are compared as text, so that they can come from another process.
+ *
+ * @param outcome what is known of its effect
+ * @param text what it answered, or how it was refused
+ * @param claims what it claimed or tried to
+ * @param granted the claims that stand alone and were granted, each as run and token
+ */
+record Said(Outcome outcome, String text, Claims claims, List<String> granted) {
+
+  /** What is known of an operation's effect. */
+  enum Outcome {
+    /** It did what it answered. */
+    ANSWERED,
+    /** It did nothing, and its refusal says why. */
+    REFUSED,
+    /** It did nothing, and that says nothing about the state: it lost its races, or broke off. */
+    NOT_APPLIED,
+    /** It did all or nothing, at any time since it began. */
+    UNKNOWN
+  }
+
+  private static final int LONGEST_PAUSE_NANOS = 1_000_000;
+  private static final int SELDOM = 3;
+
+  /** What is said of an operation whose answer is not looked at. */
+  static final Said ANYTHING = new Said(Outcome.UNKNOWN, "", Claims.NONE, List.of());
+
+  /**
+   * Makes a call and hears what it says. Between the calls of a transaction there are pauses, drawn
+   * at random, so that transactions of others come in between.
+   */
+  static Said of(Script.Step step, Storage storage, Scope scope, Random pauses) {
+    TreeSet<String> tried = new TreeSet<>();
+    List<String> granted = new ArrayList<>();
+    Storage heard =
+        new Interposed(
+            storage,
+            (inTransaction, call, arguments, onward) -> {
+              Claims.of(call, arguments).ifPresent(tried::add);
+              Object answer = onward.get();
+              if (inTransaction) {
+                pause(pauses);
+              } else {
+                Claims.granted(answer).ifPresent(granted::add);
+              }
+              return answer;
+            });
+    try {
+      Object answer = step.call().on(heard, scope);
+      return new Said(Outcome.ANSWERED, String.valueOf(answer), new Claims(tried), granted);
+    } catch (Throwable thrown) {
+      return new Said(outcome(thrown), Refusal.of(thrown).toString(), new Claims(tried), List.of());
+    }
+  }
+
+  private static Outcome outcome(Throwable thrown) {
+    if (thrown instanceof ContentionException) {
+      return Outcome.NOT_APPLIED;
+    }
+    if (thrown instanceof StorageException failure) {
+      return failure.outcome() == StorageException.Outcome.UNKNOWN
+          ? Outcome.UNKNOWN
+          : Outcome.NOT_APPLIED;
+    }
+    return Outcome.REFUSED;
+  }
+
+  private static void pause(Random pauses) {
+    if (pauses.nextInt(SELDOM) == 0) {
+      LockSupport.parkNanos(pauses.nextInt(LONGEST_PAUSE_NANOS));
+    }
+  }
+}
