@@ -56,10 +56,12 @@ public interface LeaseSql {
   Optional<RunRow.Claim> claim(String tenant, String id, @BindMethods LeaseRequest request);
 
   /**
-   * PostgreSQL: the oldest run that is free, past the few that are held or that others are
-   * claiming. As one range of rows, flow and status leave one index that has the order; of two
-   * equations each might be taken for a filter on an index of the other, however many rows it has
-   * to pass.
+   * PostgreSQL: the oldest run that is free, past the few that are held. As one range of rows, flow
+   * and status leave one index that has the order; of two equations each might be taken for a
+   * filter on an index of the other, however many rows it has to pass.
+   *
+   * <p>It waits for who has locked that run. To pass over it would be wrong where the run is only
+   * being changed: it is free then, before and afterwards.
    *
    * <p>The row that is locked is found again by where it lies: looking it up by its id would be
    * another thing read, and so another race.
@@ -76,7 +78,7 @@ public interface LeaseSql {
           + """
             ORDER BY flow, status, created_at, id
             LIMIT 1
-            FOR UPDATE SKIP LOCKED
+            FOR UPDATE
           )
           """
           + CLAIM

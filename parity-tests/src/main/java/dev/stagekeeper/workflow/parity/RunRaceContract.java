@@ -37,6 +37,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Workers at the same runs at the same time. */
@@ -95,6 +97,45 @@ public abstract class RunRaceContract extends RunStoreContract {
       assertEquals(1, run.revision());
     }
     assertTrue(next(runs(), WORKERS).isEmpty());
+  }
+
+  @Proves(SERIALIZABLE)
+  final void aRunThatIsOnlyBeingChangedIsNotPassedOver() {
+    startedAtOnce(2);
+    RunId oldest = RunSamples.run("run-0");
+    CountDownLatch locked = new CountDownLatch(1);
+    CountDownLatch answered = new CountDownLatch(1);
+    List<Optional<Stored<WorkflowRun>>> answers =
+        Together.run(
+            2,
+            thread -> {
+              if (thread == 0) {
+                changedUntil(oldest, locked, answered);
+                return Optional.empty();
+              }
+              Together.await(locked);
+              Optional<Stored<WorkflowRun>> claimed = next(runs(), thread);
+              answered.countDown();
+              return claimed;
+            });
+    assertEquals(Optional.of(oldest), answers.get(1).map(run -> run.value().id()));
+  }
+
+  /** Goes on when the other has its answer, or may be waiting for the end of this. */
+  private void changedUntil(RunId id, CountDownLatch locked, CountDownLatch answered) {
+    storage()
+        .inTransaction(
+            scope(),
+            tx -> {
+              Stored<WorkflowRun> run = tx.runs().lock(id).orElseThrow();
+              tx.runs().apply(RunSamples.change(run, 1));
+              locked.countDown();
+              try {
+                answered.await(300, TimeUnit.MILLISECONDS);
+              } catch (InterruptedException e) {
+                throw new AssertionError("interrupted while another claims", e);
+              }
+            });
   }
 
   @Proves(SERIALIZABLE)

@@ -1,18 +1,18 @@
 package dev.stagekeeper.storage.parity.trace;
 
-import dev.stagekeeper.storage.parity.Script;
+import dev.stagekeeper.storage.parity.program.Call;
 
 /**
  * A call that was made. One that ended before another began comes before it.
  *
  * @param thread who made it
- * @param step the call
+ * @param call what it was
  * @param start when it began, as a number that grows with time; no two moments have the same
  * @param end when its answer was there; {@link #NEVER} if it may still have been done later
  * @param said what it said
  * @param others what others claimed, or tried to, at some moment while it ran
  */
-record Operation(int thread, Script.Step step, long start, long end, Said said, Claims others) {
+record Operation(int thread, Call call, long start, long end, Said said, Claims others) {
 
   /** The end of what may be done at any time after its start, or not at all. */
   static final long NEVER = Long.MAX_VALUE;
@@ -42,10 +42,10 @@ record Operation(int thread, Script.Step step, long start, long end, Said said, 
 
   /** The same, with an answer that nobody looks at: done at any time since its start, or never. */
   Operation unheard() {
-    return new Operation(thread, step, start, NEVER, Said.ANYTHING, others);
+    return new Operation(thread, call, start, NEVER, Said.ANYTHING, others);
   }
 
   Operation beside(Claims claims) {
-    return new Operation(thread, step, start, end, said, claims);
+    return new Operation(thread, call, start, end, said, claims);
   }
 }

@@ -4,10 +4,11 @@ import dev.stagekeeper.storage.ContentionException;
 import dev.stagekeeper.storage.Scope;
 import dev.stagekeeper.storage.Storage;
 import dev.stagekeeper.storage.StorageException;
-import dev.stagekeeper.storage.parity.Refusal;
-import dev.stagekeeper.storage.parity.Script;
+import dev.stagekeeper.storage.parity.program.Answer;
+import dev.stagekeeper.storage.parity.program.Call;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
@@ -44,27 +45,29 @@ record Said(Outcome outcome, String text, Claims claims, List<String> granted) {
    * Makes a call and hears what it says. Between the calls of a transaction there are pauses, drawn
    * at random, so that transactions of others come in between.
    */
-  static Said of(Script.Step step, Storage storage, Scope scope, Random pauses) {
+  static Said of(Call call, Storage storage, Scope scope, Random pauses) {
     TreeSet<String> tried = new TreeSet<>();
     List<String> granted = new ArrayList<>();
     Storage heard =
         new Interposed(
             storage,
-            (inTransaction, call, arguments, onward) -> {
-              Claims.of(call, arguments).ifPresent(tried::add);
+            (inTransaction, method, arguments, onward) -> {
+              Optional<String> claim = Claims.of(method, arguments);
+              claim.ifPresent(tried::add);
               Object answer = onward.get();
               if (inTransaction) {
                 pause(pauses);
-              } else {
+              } else if (claim.isPresent()) {
                 Claims.granted(answer).ifPresent(granted::add);
               }
               return answer;
             });
     try {
-      Object answer = step.call().on(heard, scope);
+      Object answer = call.on(heard, scope);
       return new Said(Outcome.ANSWERED, String.valueOf(answer), new Claims(tried), granted);
     } catch (Throwable thrown) {
-      return new Said(outcome(thrown), Refusal.of(thrown).toString(), new Claims(tried), List.of());
+      return new Said(
+          outcome(thrown), Answer.ofThrown(thrown).toString(), new Claims(tried), List.of());
     }
   }
 

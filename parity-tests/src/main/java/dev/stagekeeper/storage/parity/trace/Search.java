@@ -3,11 +3,12 @@ package dev.stagekeeper.storage.parity.trace;
 import dev.stagekeeper.storage.Scope;
 import dev.stagekeeper.storage.Storage;
 import dev.stagekeeper.storage.Transaction;
-import dev.stagekeeper.storage.parity.Refusal;
+import dev.stagekeeper.storage.parity.program.Answer;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -26,7 +27,7 @@ final class Search {
   private final BitSet done = new BitSet();
   private final List<Operation> order = new ArrayList<>();
   private final Set<String> seen = new HashSet<>();
-  private final List<String> otherwise = new ArrayList<>();
+  private final Set<String> otherwise = new LinkedHashSet<>();
   private List<Operation> farthest = List.of();
 
   Search(Transaction model, Scope scope, Trace trace, int patience) {
@@ -136,9 +137,9 @@ final class Search {
   private String answer(Operation operation, PassingOver passing) {
     Storage all = new ModelStorage(Interposed.transaction(model, passing), scope);
     try {
-      return String.valueOf(operation.step().call().on(all, scope));
+      return String.valueOf(operation.call().on(all, scope));
     } catch (RuntimeException | Error refused) {
-      return Refusal.of(refused).toString();
+      return Answer.ofThrown(refused).toString();
     }
   }
 

@@ -1,8 +1,8 @@
 package dev.stagekeeper.storage.parity.trace;
 
 import dev.stagekeeper.storage.Scope;
-import dev.stagekeeper.storage.parity.Script;
 import dev.stagekeeper.storage.parity.Together;
+import dev.stagekeeper.storage.parity.program.Call;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -31,7 +31,7 @@ record Trace(List<Operation> operations) {
     Together.run(
             workload.threads().size(), thread -> played(workload, players, scope, moments, thread))
         .forEach(all::addAll);
-    all.addAll(played(workload, players, scope, moments, workload.after()));
+    all.addAll(played(workload, players, scope, moments, workload.last()));
     all.sort(Comparator.comparingLong(Operation::start));
     return new Trace(all).besideOneAnother();
   }
@@ -39,11 +39,11 @@ record Trace(List<Operation> operations) {
   private static List<Operation> played(
       Workload workload, Players players, Scope scope, AtomicLong moments, int thread) {
     List<Operation> done = new ArrayList<>();
-    for (Script.Step step : workload.of(thread)) {
+    for (Call call : workload.of(thread)) {
       long start = moments.incrementAndGet();
       Said said = players.play(workload, scope, thread, done.size());
       long end = moments.incrementAndGet();
-      done.add(new Operation(thread, step, start, end, said, Claims.NONE));
+      done.add(new Operation(thread, call, start, end, said, Claims.NONE));
     }
     return done;
   }
@@ -105,7 +105,9 @@ record Trace(List<Operation> operations) {
             operation ->
                 "  %s: %s%n      %s"
                     .formatted(
-                        operation.when(), operation.step().name(), shown(operation.said().text())))
+                        operation.when(),
+                        operation.call().source(),
+                        shown(operation.said().text())))
         .collect(Collectors.joining("\n"));
   }
 

@@ -48,7 +48,7 @@ public abstract class TraceContract {
     int length = Length.ofThisRun().of(QUICK, LONG);
     List<String> differences = new ArrayList<>();
     for (long seed = first; seed < first + length && differences.isEmpty(); seed++) {
-      traces.differences(Workloads.drawn(seed), bench.newScope()).ifPresent(differences::add);
+      traces.differences(Drawing.drawn(seed), bench.newScope()).ifPresent(differences::add);
       reporter.publishEntry("parity.traces", "1");
     }
     reporter.publishEntry("parity.calls", Long.toString(traces.calls()));

@@ -39,9 +39,7 @@ class WeakAdaptersTest {
   void dirtyReads() {
     isCaught(
         new IsolatedAdapter(
-            "H2, read uncommitted",
-            "jdbc:h2:mem:dirty",
-            Connection.TRANSACTION_READ_UNCOMMITTED));
+            "H2, read uncommitted", "jdbc:h2:mem:dirty", Connection.TRANSACTION_READ_UNCOMMITTED));
   }
 
   @Test
@@ -72,7 +70,7 @@ class WeakAdaptersTest {
         Traces traces = new Traces(model.storage(), players);
         Optional<String> found = Optional.empty();
         for (long seed = 0; seed < MOST && found.isEmpty(); seed++) {
-          found = traces.differences(Workloads.drawn(seed), bench.newScope());
+          found = traces.differences(Drawing.drawn(seed), bench.newScope());
         }
         assertTrue(found.isPresent(), weak.name() + " was not caught");
         System.out.println(weak.name() + " after " + traces.calls() + "\n" + found.get());

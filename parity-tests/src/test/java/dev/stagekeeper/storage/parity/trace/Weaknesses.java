@@ -1,10 +1,10 @@
 package dev.stagekeeper.storage.parity.trace;
 
 import dev.stagekeeper.production.ports.Bundle;
+import dev.stagekeeper.storage.Repositories;
 import dev.stagekeeper.storage.Scope;
 import dev.stagekeeper.storage.Storage;
 import dev.stagekeeper.storage.StorageDescription;
-import dev.stagekeeper.storage.Repositories;
 import dev.stagekeeper.storage.Stored;
 import dev.stagekeeper.storage.Transaction;
 import java.util.ArrayList;
@@ -92,7 +92,9 @@ final class Weaknesses {
           good.inTransaction(
               scope,
               tx -> {
-                work.apply(Interposed.transaction(tx, (in, call, arguments, onward) -> heard(call.getName(), onward, read)));
+                work.apply(
+                    Interposed.transaction(
+                        tx, (in, call, arguments, onward) -> heard(call.getName(), onward, read)));
                 throw new IllegalStateException("only to read");
               });
         } catch (RuntimeException onlyRead) {
