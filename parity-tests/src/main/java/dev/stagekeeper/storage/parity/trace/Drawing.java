@@ -65,7 +65,7 @@ final class Drawing {
     if (runsOfTen > 0) {
       before.addAll(runs.started());
     }
-    int threads = 2 + random.nextInt(3);
+    int threads = 2 + random.nextInt(Workload.MOST_THREADS - 1);
     return new Workload(
         seed,
         before,

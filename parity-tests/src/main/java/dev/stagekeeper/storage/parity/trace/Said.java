@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
 
@@ -69,6 +70,37 @@ record Said(Outcome outcome, String text, Claims claims, List<String> granted) {
       return new Said(
           outcome(thrown), Answer.ofThrown(thrown).toString(), new Claims(tried), List.of());
     }
+  }
+
+  /** All of it on one line. */
+  String line() {
+    return String.join(
+        "\t",
+        outcome.name(),
+        escaped(text),
+        String.join(",", claims.tried()),
+        String.join(",", granted));
+  }
+
+  /** Reads a {@link #line}. */
+  static Said ofLine(String line) {
+    String[] fields = line.split("\t", -1);
+    return new Said(
+        Outcome.valueOf(fields[0]),
+        fields[1].translateEscapes(),
+        new Claims(Set.copyOf(listed(fields[2]))),
+        listed(fields[3]));
+  }
+
+  private static List<String> listed(String field) {
+    return field.isEmpty() ? List.of() : List.of(field.split(","));
+  }
+
+  private static String escaped(String text) {
+    return text.replace("\\", "\\\\")
+        .replace("\t", "\\t")
+        .replace("\n", "\\n")
+        .replace("\r", "\\r");
   }
 
   private static Outcome outcome(Throwable thrown) {

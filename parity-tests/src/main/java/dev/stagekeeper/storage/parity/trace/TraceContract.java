@@ -31,6 +31,15 @@ public abstract class TraceContract {
   /** The other one, with an empty store. */
   protected abstract AdapterUnderTest adapter();
 
+  /**
+   * The command that starts another process on the same store, whose {@code main} calls {@link
+   * TraceProcess#serve}. Unless it is empty, as it is here, several processes make the calls, and
+   * not several threads of this one. The store is open, and closed again, when they start.
+   */
+  protected List<String> process() {
+    return List.of();
+  }
+
   @Test
   final void everyTraceHasAnOrder(TestReporter reporter) {
     try (Bench right = new Bench(model());
@@ -46,9 +55,9 @@ public abstract class TraceContract {
   private static void run(Traces traces, Bench bench, TestReporter reporter) {
     long first = Long.getLong(SEED, 0);
     int length = Length.ofThisRun().of(QUICK, LONG);
-    List<String> differences = new ArrayList<>();
+    List<Traces.Difference> differences = new ArrayList<>();
     for (long seed = first; seed < first + length && differences.isEmpty(); seed++) {
-      traces.differences(Drawing.drawn(seed), bench.newScope()).ifPresent(differences::add);
+      traces.difference(Drawing.drawn(seed), bench.newScope()).ifPresent(differences::add);
       reporter.publishEntry("parity.traces", "1");
     }
     reporter.publishEntry("parity.calls", Long.toString(traces.calls()));
@@ -58,9 +67,13 @@ public abstract class TraceContract {
     assertEquals(0, traces.givenTwice(), "runs that were given to two");
   }
 
-  /** Who makes the calls. */
-  Players players(Bench bench) {
+  private Players players(Bench bench) {
     Storage first = bench.open();
-    return new Threads(List.of(first, bench.open()));
+    List<String> process = process();
+    if (process.isEmpty()) {
+      return new Threads(List.of(first, bench.open()));
+    }
+    first.close();
+    return Processes.start(process, Workload.MOST_THREADS);
   }
 }

@@ -36,9 +36,9 @@ final class Traces {
   /**
    * Has a workload done in a tenant that nobody else uses.
    *
-   * @return what cannot be explained, as a report; empty if there is an order
+   * @return what cannot be explained; empty if there is an order
    */
-  Optional<String> differences(Workload workload, Scope scope) {
+  Optional<Difference> difference(Workload workload, Scope scope) {
     Trace trace = Trace.of(workload, players, scope);
     calls += trace.operations().size();
     givenTwice += trace.givenTwice();
@@ -46,22 +46,38 @@ final class Traces {
     return switch (checker.check(trace).verdict()) {
       case EXPLAINED -> Optional.empty();
       case UNDECIDED ->
-          Optional.of("too much happened at once to be checked, seed " + workload.seed());
-      case UNEXPLAINABLE -> Optional.of(report(workload, checker, trace));
+          throw new IllegalStateException(
+              "too much happened at once to be checked, seed " + workload.seed());
+      case UNEXPLAINABLE -> Optional.of(difference(workload, checker, trace));
     };
   }
 
-  private static String report(Workload workload, Checker checker, Trace trace) {
+  private static Difference difference(Workload workload, Checker checker, Trace trace) {
     Trace smallest =
         new Shrinker(less -> checker.check(less).verdict() == Checker.Verdict.UNEXPLAINABLE)
             .smallest(trace);
-    return """
-        no order explains what was answered (seed %d), beginning with:
-        %s
-        as far as an order goes: %s
-        all of it:
-        %s"""
-        .formatted(
-            workload.seed(), smallest.text(), checker.check(smallest).farthest(), trace.text());
+    return new Difference(workload.seed(), smallest, checker.check(smallest).farthest(), trace);
+  }
+
+  /**
+   * A trace that has no order.
+   *
+   * @param seed of the workload
+   * @param smallest as little of it as has none; see {@link Shrinker}
+   * @param farthest how far an order of the smallest goes
+   * @param whole all that happened
+   */
+  record Difference(long seed, Trace smallest, String farthest, Trace whole) {
+
+    @Override
+    public String toString() {
+      return """
+          no order explains what was answered (seed %d):
+          %s
+          an order goes as far as: %s
+          all that happened:
+          %s"""
+          .formatted(seed, smallest.text(), farthest, whole.text());
+    }
   }
 }

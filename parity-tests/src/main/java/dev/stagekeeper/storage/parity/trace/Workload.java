@@ -17,6 +17,9 @@ record Workload(long seed, List<Call> before, List<List<Call>> threads, List<Cal
   /** Who does what comes before the threads start; the threads are numbered from 0. */
   static final int BEFORE = -1;
 
+  /** How many threads there are at most. */
+  static final int MOST_THREADS = 4;
+
   Workload {
     before = List.copyOf(before);
     threads = threads.stream().map(List::copyOf).toList();
