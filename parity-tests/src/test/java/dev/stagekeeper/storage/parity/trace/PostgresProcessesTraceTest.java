@@ -18,7 +18,7 @@ class PostgresProcessesTraceTest extends TraceContract {
 
   @Override
   protected AdapterUnderTest adapter() {
-    return new JdbcAdapter("PostgreSQL, several processes", url);
+    return new JdbcAdapter("PostgreSQL", url);
   }
 
   @Override
