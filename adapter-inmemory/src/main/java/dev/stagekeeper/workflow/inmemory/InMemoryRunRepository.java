@@ -23,6 +23,7 @@ import dev.stagekeeper.workflow.ports.RunId;
 import dev.stagekeeper.workflow.ports.RunRepository;
 import dev.stagekeeper.workflow.ports.RunStart;
 import dev.stagekeeper.workflow.ports.RunStatus;
+import dev.stagekeeper.workflow.ports.Standing;
 import dev.stagekeeper.workflow.ports.WorkflowRun;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,6 +64,9 @@ public final class InMemoryRunRepository implements RunRepository {
           if (row.revision() != change.expectedRevision()) {
             throw new StaleRevisionException(
                 change.run(), change.expectedRevision(), row.revision());
+          }
+          if (!Standing.of(row.value().run()).equals(change.expectedStanding())) {
+            throw RunChange.notAsStored(change.run());
           }
           StageRows.requireUnderWay(tables, change);
           return change.changesAnything()
@@ -199,9 +203,9 @@ public final class InMemoryRunRepository implements RunRepository {
 
   private static Tables changed(Tables tables, Stored<RunRow> row, RunChange change, Stamp stamp) {
     RunRow before = row.value();
-    WorkflowRun run = change.after().withLease(before.run().lease());
+    RunRow after = new RunRow(change.applied(before.run()), before.lastToken());
     return StageRows.edited(tables, change.run(), change.stages(), stamp)
-        .with(runs(tables).put(stamp.next(row, new RunRow(run, before.lastToken()))));
+        .with(runs(tables).put(stamp.next(row, after)));
   }
 
   private static Changed<Tables, Optional<Stored<WorkflowRun>>> claimed(

@@ -62,7 +62,7 @@ final class StageRows {
     StageId stage = change.during();
     if (stage != null
         && of(tables, change.run(), stage)
-            .filter(there -> isActive(there, change.from()))
+            .filter(there -> isActive(there, change.expectedStanding().currentPhase()))
             .isEmpty()) {
       throw new StageNotActiveException(change.run(), stage);
     }

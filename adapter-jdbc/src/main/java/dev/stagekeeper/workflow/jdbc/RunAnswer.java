@@ -5,6 +5,7 @@ import dev.stagekeeper.storage.NotFoundException;
 import dev.stagekeeper.storage.SaveOutcome;
 import dev.stagekeeper.storage.StaleRevisionException;
 import dev.stagekeeper.workflow.ports.LeaseLostException;
+import dev.stagekeeper.workflow.ports.RunChange;
 import dev.stagekeeper.workflow.ports.RunId;
 import dev.stagekeeper.workflow.ports.StageId;
 import dev.stagekeeper.workflow.ports.StageNotActiveException;
@@ -16,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * What a write answers: what it made, or why it was refused, next to what {@link
  * RunCondition#CHECK} found.
  *
- * @param refusal {@code run}, {@code lease}, {@code revision} or {@code stage}, which is missing or
- *     not as it has to be, {@code active} for a stage that is not under way, or the constraint that
- *     is in the way; null if the write was not refused
+ * @param refusal {@code run}, {@code lease}, {@code revision}, {@code standing} or {@code stage},
+ *     which is missing or not as it has to be, {@code active} for a stage that is not under way, or
+ *     the constraint that is in the way; null if the write was not refused
  * @param storedRevision the run's
  * @param storedToken of the run's last claim
  * @param storedOwner of the run's lease
@@ -99,6 +100,7 @@ public record RunAnswer(
       case "lease" -> throw new LeaseLostException(run, of(asked.leaseToken()), of(storedToken));
       case "revision" ->
           throw new StaleRevisionException(run, of(asked.expectedRevision()), of(storedRevision));
+      case "standing" -> throw RunChange.notAsStored(run);
       case "active" ->
           throw new StageNotActiveException(run, new StageId(String.valueOf(asked.activeStage())));
       default ->

@@ -16,6 +16,7 @@ import dev.stagekeeper.workflow.ports.WorkflowRun;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,7 @@ public record RunRow(
         run.subject().value(),
         run.status().name(),
         run.currentPhase().value(),
-        JsonTexts.of(run.phasesCompleted().stream().map(Phase::value).toList()),
+        phases(run.phasesCompleted()),
         run.progressPercent(),
         run.phaseState(),
         run.agentState(),
@@ -64,6 +65,10 @@ public record RunRow(
         run.metadata(),
         run.createdAt(),
         run.completedAt());
+  }
+
+  static JsonDocument phases(List<Phase> completed) {
+    return JsonTexts.of(completed.stream().map(Phase::value).toList());
   }
 
   /** Reads the row back. */

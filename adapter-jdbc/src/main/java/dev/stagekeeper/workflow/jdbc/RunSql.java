@@ -171,7 +171,7 @@ public interface RunSql {
                 WHEN :activeStage IS NOT NULL AND NOT EXISTS (
                   SELECT FROM workflow_stages
                   WHERE tenant_id = :tenant AND id = :activeStage AND run_id = :id
-                    AND status = 'ACTIVE' AND phase = :activePhase)
+                    AND status = 'ACTIVE' AND phase = :expectedPhase)
                   THEN 'active'
               END AS refusal,
               met.stored_revision, met.stored_token

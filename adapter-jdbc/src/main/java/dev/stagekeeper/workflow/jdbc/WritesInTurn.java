@@ -94,7 +94,7 @@ final class WritesInTurn {
                 .map(Stored::value)
                 .filter(there -> there.run().value().equals(condition.runId()))
                 .filter(there -> there.status() == StageStatus.ACTIVE)
-                .filter(there -> there.phase().value().equals(condition.activePhase()))
+                .filter(there -> there.phase().value().equals(condition.expectedPhase()))
                 .isPresent();
     return met ? Optional.empty() : Optional.of(RunAnswer.NOT_ACTIVE);
   }

@@ -1,5 +1,7 @@
 package dev.stagekeeper.app.cli;
 
+import dev.stagekeeper.Generators;
+import dev.stagekeeper.Stagekeeper;
 import dev.stagekeeper.onboarding.ports.Brief;
 import dev.stagekeeper.onboarding.ports.BriefId;
 import dev.stagekeeper.onboarding.ports.BriefScope;
@@ -17,12 +19,12 @@ import dev.stagekeeper.strategy.ports.StrategyId;
 import dev.stagekeeper.strategy.ports.Timeline;
 import dev.stagekeeper.values.JsonDocument;
 import dev.stagekeeper.workflow.ports.FlowDefinition;
-import dev.stagekeeper.workflow.ports.PhaseMachine;
 import dev.stagekeeper.workflow.ports.RunId;
 import dev.stagekeeper.workflow.ports.RunStatus;
 import dev.stagekeeper.workflow.ports.StageId;
 import dev.stagekeeper.workflow.ports.SubjectId;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.List;
 
 /** Runs in their first phase whose data say that they are further. */
@@ -93,19 +95,13 @@ final class RunsToRepair {
   }
 
   private static RunId start(Storage storage, Scope scope, FlowDefinition flow, String id) {
-    RunId run = new RunId(id);
-    storage
-        .repositories(scope)
+    Iterator<String> ids = List.of(id, id + "-s1").iterator();
+    return Stagekeeper.builder(storage, Generators.NONE)
+        .ids(ids::next)
+        .time(() -> AT)
+        .build()
         .runs()
-        .start(
-            PhaseMachine.start(
-                flow,
-                run,
-                new SubjectId("acme"),
-                RunStatus.RUNNING,
-                JsonDocument.EMPTY,
-                new StageId(id + "-s1"),
-                AT));
-    return run;
+        .start(scope, flow.name(), new SubjectId("acme"), JsonDocument.EMPTY, RunStatus.RUNNING)
+        .id();
   }
 }

@@ -18,6 +18,7 @@ import dev.stagekeeper.workflow.ports.StageExecution;
 import dev.stagekeeper.workflow.ports.StageId;
 import dev.stagekeeper.workflow.ports.StageStatus;
 import dev.stagekeeper.workflow.ports.WorkflowRun;
+import java.lang.invoke.MethodHandles;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -34,6 +35,8 @@ import org.slf4j.LoggerFactory;
  * commit of its own; the last of these commits makes the run COMPENSATED.
  */
 final class Compensations {
+
+  private static final PhaseMachine MACHINE = PhaseMachine.of(MethodHandles.lookup());
 
   private static final Logger LOG = LoggerFactory.getLogger(Compensations.class);
 
@@ -186,7 +189,8 @@ final class Compensations {
   private RunChange change(Stored<WorkflowRun> before, Completed phase, boolean last) {
     FlowDefinition flow = execution.steps().flow();
     RunChange change =
-        PhaseMachine.takeBack(flow, before, phase.phase(), phase.stage(), time.instant())
+        MACHINE
+            .takeBack(flow, before, phase.phase(), phase.stage(), time.instant())
             .error(CompensationError.removed(before.value().error()));
     return last ? change.status(RunStatus.COMPENSATED) : change;
   }

@@ -14,6 +14,7 @@ import dev.stagekeeper.workflow.ports.StageId;
 import dev.stagekeeper.workflow.ports.StageStatus;
 import dev.stagekeeper.workflow.ports.Standing;
 import dev.stagekeeper.workflow.ports.WorkflowRun;
+import java.lang.invoke.MethodHandles;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -34,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  * @param left what is not corrected, a sentence each
  */
 record Diagnosis(@Nullable Repair repair, List<Violation> violations, List<String> left) {
+
+  private static final PhaseMachine MACHINE = PhaseMachine.of(MethodHandles.lookup());
 
   // Names no stage: what a repair enters gets its id when it is applied.
   private static final StageId PLANNED = new StageId("planned");
@@ -97,7 +100,7 @@ record Diagnosis(@Nullable Repair repair, List<Violation> violations, List<Strin
         && next(flow, run.currentPhase(), run.phasesCompleted()).isPresent()) {
       violations.add(Violation.BEHIND);
     }
-    Optional<RunChange> change = PhaseMachine.catchUp(flow, stored, proven, PLANNED, now);
+    Optional<RunChange> change = MACHINE.catchUp(flow, stored, proven, PLANNED, now);
     if (change.isEmpty()) {
       return new Diagnosis(null, violations, left);
     }

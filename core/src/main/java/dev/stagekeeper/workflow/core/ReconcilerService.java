@@ -39,6 +39,7 @@ import dev.stagekeeper.workflow.ports.StageId;
 import dev.stagekeeper.workflow.ports.StageStatus;
 import dev.stagekeeper.workflow.ports.Standing;
 import dev.stagekeeper.workflow.ports.WorkflowRun;
+import java.lang.invoke.MethodHandles;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -53,6 +54,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads runs and their evidence, and leaves what is to be made of them to {@link Diagnosis}. */
 public final class ReconcilerService implements Reconciler {
+
+  private static final PhaseMachine MACHINE = PhaseMachine.of(MethodHandles.lookup());
 
   // Runs carry documents of the application's, so that a page of them must not be large.
   private static final int PAGE = 100;
@@ -192,7 +195,8 @@ public final class ReconcilerService implements Reconciler {
 
   private static RunChange change(
       FlowDefinition flow, Stored<WorkflowRun> run, Repair repair, StageId stage, Instant now) {
-    return PhaseMachine.catchUp(flow, run, Set.copyOf(repair.completes()), stage, now)
+    return MACHINE
+        .catchUp(flow, run, Set.copyOf(repair.completes()), stage, now)
         .filter(made -> Diagnosis.planned(run.value(), made.after()).equals(repair.after()))
         .orElseThrow(
             () ->
@@ -263,7 +267,7 @@ public final class ReconcilerService implements Reconciler {
               if (entered != null) {
                 refuseIfUsed(tx, entered);
               }
-              tx.runs().apply(PhaseMachine.restore(flow, run, repair.before(), edits));
+              tx.runs().apply(MACHINE.restore(flow, run, repair.before(), edits));
               return true;
             });
     if (undone) {

@@ -21,6 +21,7 @@ import dev.stagekeeper.workflow.ports.RunId;
 import dev.stagekeeper.workflow.ports.RunStatus;
 import dev.stagekeeper.workflow.ports.StageId;
 import dev.stagekeeper.workflow.ports.WorkflowRun;
+import java.lang.invoke.MethodHandles;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,8 @@ import java.util.function.Function;
 
 /** Moves runs: locks the run, asks the phase machine, stores what it says. */
 public final class RunPhases implements PhaseService {
+
+  private static final PhaseMachine MACHINE = PhaseMachine.of(MethodHandles.lookup());
 
   private final Storage storage;
   private final Flows flows;
@@ -91,7 +94,8 @@ public final class RunPhases implements PhaseService {
   public Optional<RunChange> prepareAdvance(
       Stored<WorkflowRun> run, Phase target, MoveOptions options) {
     Required.of("target", target);
-    return PhaseMachine.advance(flowOf(run), run, target, new StageId(ids.next()), time.instant())
+    return MACHINE
+        .advance(flowOf(run), run, target, new StageId(ids.next()), time.instant())
         .map(change -> with(change, options));
   }
 
@@ -99,14 +103,16 @@ public final class RunPhases implements PhaseService {
   public Optional<RunChange> prepareComplete(
       Stored<WorkflowRun> run, Phase phase, MoveOptions options) {
     Required.of("phase", phase);
-    return PhaseMachine.complete(flowOf(run), run, phase, time.instant())
+    return MACHINE
+        .complete(flowOf(run), run, phase, time.instant())
         .map(change -> with(change, options));
   }
 
   @Override
   public Optional<RunChange> prepareDerive(
       Stored<WorkflowRun> run, Map<Phase, Boolean> facts, MoveOptions options) {
-    return PhaseMachine.derive(flowOf(run), run, checked(facts), time.instant())
+    return MACHINE
+        .derive(flowOf(run), run, checked(facts), time.instant())
         .map(change -> with(change, options));
   }
 

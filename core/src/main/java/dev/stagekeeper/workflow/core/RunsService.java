@@ -20,10 +20,13 @@ import dev.stagekeeper.workflow.ports.Runs;
 import dev.stagekeeper.workflow.ports.StageId;
 import dev.stagekeeper.workflow.ports.SubjectId;
 import dev.stagekeeper.workflow.ports.WorkflowRun;
+import java.lang.invoke.MethodHandles;
 import java.time.InstantSource;
 
 /** Begins and reads runs. */
 public final class RunsService implements Runs {
+
+  private static final PhaseMachine MACHINE = PhaseMachine.of(MethodHandles.lookup());
 
   private final Storage storage;
   private final Flows flows;
@@ -52,7 +55,7 @@ public final class RunsService implements Runs {
   @Override
   public RunStart prepare(
       FlowName flow, SubjectId subject, JsonDocument metadata, RunStatus status) {
-    return PhaseMachine.start(
+    return MACHINE.start(
         flows.get(flow).definition(),
         new RunId(ids.next()),
         subject,

@@ -37,6 +37,7 @@ import dev.stagekeeper.workflow.ports.StageId;
 import dev.stagekeeper.workflow.ports.Standing;
 import dev.stagekeeper.workflow.ports.SubjectId;
 import dev.stagekeeper.workflow.ports.WorkflowRun;
+import java.lang.invoke.MethodHandles;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +45,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ReconcilerServiceTest extends Repairs {
+
+  private static final PhaseMachine MACHINE = PhaseMachine.of(MethodHandles.lookup());
 
   @Test
   void aRepairIsDoneAndCanBeTakenBackToTheLetter() {
@@ -230,7 +233,7 @@ class ReconcilerServiceTest extends Repairs {
         .stored
         .runs()
         .start(
-            PhaseMachine.start(
+            MACHINE.start(
                 own,
                 new RunId("r-own"),
                 new SubjectId("x"),

@@ -17,7 +17,6 @@ import dev.stagekeeper.storage.parity.Proves;
 import dev.stagekeeper.workflow.ports.CheckpointId;
 import dev.stagekeeper.workflow.ports.Lease;
 import dev.stagekeeper.workflow.ports.LeaseLostException;
-import dev.stagekeeper.workflow.ports.PhaseMachine;
 import dev.stagekeeper.workflow.ports.RunChange;
 import dev.stagekeeper.workflow.ports.RunId;
 import dev.stagekeeper.workflow.ports.StageEdit;
@@ -42,8 +41,8 @@ public abstract class ActiveStageContract extends RunStoreContract {
   }
 
   private static RunChange advance(Stored<WorkflowRun> run, String target, int k) {
-    return PhaseMachine.advance(
-            RunSamples.CAMPAIGN, run, RunSamples.phase(target), stage(k), RunSamples.NOW)
+    return RunSamples.MACHINE
+        .advance(RunSamples.CAMPAIGN, run, RunSamples.phase(target), stage(k), RunSamples.NOW)
         .orElseThrow();
   }
 
@@ -54,7 +53,9 @@ public abstract class ActiveStageContract extends RunStoreContract {
     applied(advance(stored("run"), "strategy", 2).during(stage(1)));
     Stored<WorkflowRun> run = stored("run");
     StageEdit qc = new StageEdit.Enter(stage(3), RunSamples.phase("qc"), RunSamples.NOW);
-    applied(PhaseMachine.restore(RunSamples.CAMPAIGN, run, Standing.of(run.value()), List.of(qc)));
+    applied(
+        RunSamples.MACHINE.restore(
+            RunSamples.CAMPAIGN, run, Standing.of(run.value()), List.of(qc)));
   }
 
   @Proves(ROUND_TRIP)
@@ -62,7 +63,7 @@ public abstract class ActiveStageContract extends RunStoreContract {
     inStrategy();
     RunChange change = RunSamples.change(stored("run"), 1).during(stage(2));
     assertEquals(stage(2), change.during());
-    assertEquals(RunSamples.phase("strategy"), change.from());
+    assertEquals(RunSamples.phase("strategy"), change.expectedStanding().currentPhase());
     applied(change);
     applied(advance(stored("run"), "production", 4).during(stage(2)));
     assertEquals(StageStatus.COMPLETED, stagesOf("run").get(1).status());

@@ -4,6 +4,7 @@ import static dev.stagekeeper.storage.parity.Promise.ATOMIC;
 import static dev.stagekeeper.storage.parity.Promise.REJECTION;
 import static dev.stagekeeper.storage.parity.Promise.ROUND_TRIP;
 import static dev.stagekeeper.storage.parity.Promise.USABLE_AFTER;
+import static dev.stagekeeper.workflow.parity.RunSamples.MACHINE;
 import static dev.stagekeeper.workflow.parity.RunSamples.NOW;
 import static dev.stagekeeper.workflow.parity.RunSamples.checkpoint;
 import static dev.stagekeeper.workflow.parity.RunSamples.request;
@@ -23,7 +24,6 @@ import dev.stagekeeper.workflow.ports.CheckpointId;
 import dev.stagekeeper.workflow.ports.Holding;
 import dev.stagekeeper.workflow.ports.Lease;
 import dev.stagekeeper.workflow.ports.LeaseLostException;
-import dev.stagekeeper.workflow.ports.PhaseMachine;
 import dev.stagekeeper.workflow.ports.RunChange;
 import dev.stagekeeper.workflow.ports.RunId;
 import java.time.Duration;
@@ -47,7 +47,8 @@ public abstract class LeasedWriteContract extends RunStoreContract {
   private List<Consumer<Holding>> writes() {
     RunChange data = RunSamples.change(stored("run"), 7);
     RunChange move =
-        PhaseMachine.advance(
+        MACHINE
+            .advance(
                 RunSamples.CAMPAIGN,
                 stored("run"),
                 RunSamples.phase("strategy"),

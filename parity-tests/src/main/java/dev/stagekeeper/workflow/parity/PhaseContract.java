@@ -5,6 +5,7 @@ import static dev.stagekeeper.storage.parity.Promise.IDEMPOTENT;
 import static dev.stagekeeper.storage.parity.Promise.LIMITS;
 import static dev.stagekeeper.storage.parity.Promise.REJECTION;
 import static dev.stagekeeper.storage.parity.Promise.ROUND_TRIP;
+import static dev.stagekeeper.workflow.parity.RunSamples.MACHINE;
 import static dev.stagekeeper.workflow.parity.RunSamples.NOW;
 import static dev.stagekeeper.workflow.parity.RunSamples.phase;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -23,7 +24,6 @@ import dev.stagekeeper.workflow.ports.ErrorClass;
 import dev.stagekeeper.workflow.ports.FlowDefinition;
 import dev.stagekeeper.workflow.ports.IllegalTransitionException;
 import dev.stagekeeper.workflow.ports.Phase;
-import dev.stagekeeper.workflow.ports.PhaseMachine;
 import dev.stagekeeper.workflow.ports.RunChange;
 import dev.stagekeeper.workflow.ports.RunError;
 import dev.stagekeeper.workflow.ports.RunStatus;
@@ -56,13 +56,13 @@ public abstract class PhaseContract extends RunStoreContract {
   private Stored<WorkflowRun> advanced(FlowDefinition flow, String target) {
     entered++;
     Optional<RunChange> change =
-        PhaseMachine.advance(
+        MACHINE.advance(
             flow, stored("run"), phase(target), RunSamples.stage("run", entered), at(entered));
     return applied(change.orElseThrow());
   }
 
   private Stored<WorkflowRun> completed(FlowDefinition flow, String phase) {
-    return applied(PhaseMachine.complete(flow, stored("run"), phase(phase), at(99)).orElseThrow());
+    return applied(MACHINE.complete(flow, stored("run"), phase(phase), at(99)).orElseThrow());
   }
 
   private static Instant at(int seconds) {
@@ -159,16 +159,15 @@ public abstract class PhaseContract extends RunStoreContract {
     Stored<WorkflowRun> run = stored("run");
     assertEquals(
         Optional.empty(),
-        PhaseMachine.advance(
+        MACHINE.advance(
             RunSamples.CAMPAIGN, run, phase("onboarding"), RunSamples.stage("run", 2), NOW));
     assertEquals(
-        Optional.empty(),
-        PhaseMachine.complete(RunSamples.CAMPAIGN, run, phase("onboarding"), NOW));
+        Optional.empty(), MACHINE.complete(RunSamples.CAMPAIGN, run, phase("onboarding"), NOW));
     IllegalTransitionException illegal =
         assertThrowsExactly(
             IllegalTransitionException.class,
             () ->
-                PhaseMachine.advance(
+                MACHINE.advance(
                     RunSamples.CAMPAIGN, run, phase("qc"), RunSamples.stage("run", 2), NOW));
     assertEquals(phases("strategy"), illegal.legal());
     assertEquals(before, StoredState.of(repositories()));
@@ -202,12 +201,11 @@ public abstract class PhaseContract extends RunStoreContract {
     assertNull(stored("run").value().completedAt());
     assertEquals(
         Optional.empty(),
-        PhaseMachine.derive(
-            RunSamples.CAMPAIGN, stored("run"), Map.of(phase("delivery"), false), NOW));
+        MACHINE.derive(RunSamples.CAMPAIGN, stored("run"), Map.of(phase("delivery"), false), NOW));
   }
 
   private RunChange derived(Map<Phase, Boolean> facts) {
-    return PhaseMachine.derive(RunSamples.CAMPAIGN, stored("run"), facts, NOW).orElseThrow();
+    return MACHINE.derive(RunSamples.CAMPAIGN, stored("run"), facts, NOW).orElseThrow();
   }
 
   @Proves({ROUND_TRIP, ATOMIC})
@@ -218,8 +216,8 @@ public abstract class PhaseContract extends RunStoreContract {
     Set<Phase> complete = Set.of(phase("onboarding"), phase("strategy"), phase("qc"));
     Stored<WorkflowRun> after =
         applied(
-            PhaseMachine.catchUp(
-                    RunSamples.CAMPAIGN, before, complete, RunSamples.stage("run", 2), NOW)
+            MACHINE
+                .catchUp(RunSamples.CAMPAIGN, before, complete, RunSamples.stage("run", 2), NOW)
                 .orElseThrow());
     assertEquals(phase("production"), after.value().currentPhase());
     assertEquals(phases("onboarding", "strategy", "qc"), after.value().phasesCompleted());
@@ -229,7 +227,7 @@ public abstract class PhaseContract extends RunStoreContract {
         List.of(
             new StageEdit.Mark(RunSamples.stage("run", 1), StageStatus.ACTIVE, null),
             new StageEdit.Remove(RunSamples.stage("run", 2)));
-    applied(PhaseMachine.restore(RunSamples.CAMPAIGN, after, Standing.of(before.value()), back));
+    applied(MACHINE.restore(RunSamples.CAMPAIGN, after, Standing.of(before.value()), back));
     assertEquals(before.value(), stored("run").value());
     assertEquals(stagesBefore, stagesOf("run"));
     assertEquals(3, stored("run").revision());
@@ -244,12 +242,12 @@ public abstract class PhaseContract extends RunStoreContract {
     Stored<WorkflowRun> back = applied(RunChange.of(stored("run")).status(RunStatus.COMPENSATING));
     assertThrowsExactly(
         IllegalTransitionException.class,
-        () -> PhaseMachine.complete(RunSamples.CAMPAIGN, back, phase("production"), NOW));
+        () -> MACHINE.complete(RunSamples.CAMPAIGN, back, phase("production"), NOW));
     applied(
-        PhaseMachine.takeBack(
+        MACHINE.takeBack(
             RunSamples.CAMPAIGN, back, phase("strategy"), RunSamples.stage("run", 2), at(60)));
     applied(
-        PhaseMachine.takeBack(
+        MACHINE.takeBack(
             RunSamples.CAMPAIGN,
             stored("run"),
             phase("onboarding"),
@@ -274,7 +272,7 @@ public abstract class PhaseContract extends RunStoreContract {
     Stored<WorkflowRun> run = stored("run");
     Collections.reverse(names);
     for (String name : new LinkedHashSet<>(names)) {
-      RunChange change = PhaseMachine.complete(flow, run, phase(name), NOW).orElseThrow();
+      RunChange change = MACHINE.complete(flow, run, phase(name), NOW).orElseThrow();
       runs().apply(change);
       run = stored("run");
       assertEquals(change.after(), run.value());
@@ -317,5 +315,39 @@ public abstract class PhaseContract extends RunStoreContract {
 
   private static RunError error(String message, String code) {
     return new RunError(message, phase("qc"), code, ErrorClass.RETRYABLE, null, JsonDocument.EMPTY);
+  }
+
+  @Proves({REJECTION, ATOMIC})
+  final void aRunThatIsNotAsItIsStoredIsNotTakenForIt() {
+    Stored<WorkflowRun> stored = started("run");
+    WorkflowRun run = stored.value();
+    Standing is = Standing.of(run);
+    Phase elsewhere = phase("qc");
+    List<Standing> others =
+        List.of(
+            new Standing(RunStatus.WAITING, is.currentPhase(), List.of(), 0, null),
+            new Standing(is.status(), elsewhere, List.of(), 0, null),
+            new Standing(is.status(), is.currentPhase(), List.of(elsewhere), 0, null),
+            new Standing(is.status(), is.currentPhase(), List.of(), 20, null),
+            new Standing(is.status(), is.currentPhase(), List.of(), 0, NOW));
+    for (Standing other : others) {
+      Stored<WorkflowRun> madeUp = RunSamples.standing(stored, other);
+      for (RunChange change :
+          List.of(RunChange.of(madeUp), RunSamples.change(madeUp, 1), moved(madeUp))) {
+        InvalidValueException refusal =
+            refused(InvalidValueException.class, () -> runs().apply(change));
+        assertEquals("change.before", refusal.field());
+        assertEquals("\"run\"", refusal.offendingValue());
+      }
+    }
+    // What no change touches is nobody's to say.
+    Stored<WorkflowRun> renamed = RunSamples.of(stored, "other-flow", "other-subject");
+    runs().apply(RunSamples.change(renamed, 1));
+    assertEquals(run.flow(), stored("run").value().flow());
+    assertEquals(run.subject(), stored("run").value().subject());
+  }
+
+  private static RunChange moved(Stored<WorkflowRun> run) {
+    return MACHINE.complete(RunSamples.CAMPAIGN, run, phase("delivery"), NOW).orElseThrow();
   }
 }

@@ -1,5 +1,6 @@
 package dev.stagekeeper.workflow.parity;
 
+import static dev.stagekeeper.workflow.parity.RunSamples.MACHINE;
 import static dev.stagekeeper.workflow.parity.RunSamples.NOW;
 import static dev.stagekeeper.workflow.parity.RunSamples.TERM;
 
@@ -21,7 +22,6 @@ import dev.stagekeeper.workflow.ports.Holding;
 import dev.stagekeeper.workflow.ports.Lease;
 import dev.stagekeeper.workflow.ports.LeaseRequest;
 import dev.stagekeeper.workflow.ports.Phase;
-import dev.stagekeeper.workflow.ports.PhaseMachine;
 import dev.stagekeeper.workflow.ports.RunChange;
 import dev.stagekeeper.workflow.ports.RunFilter;
 import dev.stagekeeper.workflow.ports.RunId;
@@ -279,19 +279,20 @@ public final class RunCalls {
       case 2 -> run -> RunChange.of(run).status(status);
       case 3 -> run -> RunChange.of(run).closing(ending, at).reentering(stage, at);
       case 4 ->
-          run ->
-              PhaseMachine.complete(flow(run), run, target, at).orElseGet(() -> RunChange.of(run));
+          run -> MACHINE.complete(flow(run), run, target, at).orElseGet(() -> RunChange.of(run));
       case 5 ->
           run ->
-              PhaseMachine.derive(flow(run), run, Map.of(target, n % 2 == 0), at)
+              MACHINE
+                  .derive(flow(run), run, Map.of(target, n % 2 == 0), at)
                   .orElseGet(() -> RunChange.of(run));
       case 6 ->
           run ->
-              PhaseMachine.catchUp(flow(run), run, Set.of(target), stage, at)
+              MACHINE
+                  .catchUp(flow(run), run, Set.of(target), stage, at)
                   .orElseGet(() -> RunChange.of(run));
       case 7 ->
           run ->
-              PhaseMachine.restore(
+              MACHINE.restore(
                   flow(run),
                   run,
                   Standing.of(run.value()),
@@ -304,8 +305,7 @@ public final class RunCalls {
       case 9 -> run -> RunSamples.change(run, n).during(stage);
       default ->
           run ->
-              PhaseMachine.advance(flow(run), run, target, stage, at)
-                  .orElseGet(() -> RunChange.of(run));
+              MACHINE.advance(flow(run), run, target, stage, at).orElseGet(() -> RunChange.of(run));
     };
   }
 

@@ -8,6 +8,7 @@ import static dev.stagekeeper.storage.parity.Promise.LIMITS;
 import static dev.stagekeeper.storage.parity.Promise.READ_ONLY;
 import static dev.stagekeeper.storage.parity.Promise.REJECTION;
 import static dev.stagekeeper.storage.parity.Promise.ROUND_TRIP;
+import static dev.stagekeeper.workflow.parity.RunSamples.MACHINE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrowsExactly;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -26,7 +27,6 @@ import dev.stagekeeper.storage.parity.StoredState;
 import dev.stagekeeper.values.InvalidValueException;
 import dev.stagekeeper.values.JsonDocument;
 import dev.stagekeeper.workflow.ports.LeaseLostException;
-import dev.stagekeeper.workflow.ports.PhaseMachine;
 import dev.stagekeeper.workflow.ports.RunChange;
 import dev.stagekeeper.workflow.ports.RunFilter;
 import dev.stagekeeper.workflow.ports.RunRepository;
@@ -155,7 +155,7 @@ public abstract class RunContract extends RunStoreContract {
         List.of(
             RunSamples.start(RunSamples.CAMPAIGN, "run", "another", RunStatus.PENDING),
             RunSamples.start(RunSamples.CAMPAIGN, "run", "subject", RunStatus.RUNNING),
-            PhaseMachine.start(
+            MACHINE.start(
                 RunSamples.CAMPAIGN,
                 RunSamples.run("run"),
                 new SubjectId("subject"),
@@ -172,7 +172,7 @@ public abstract class RunContract extends RunStoreContract {
   final void theStageOfAnotherRunIsRefused() {
     started("holder");
     RunStart taking =
-        PhaseMachine.start(
+        MACHINE.start(
             RunSamples.CAMPAIGN,
             RunSamples.run("run"),
             new SubjectId("subject"),
@@ -245,7 +245,8 @@ public abstract class RunContract extends RunStoreContract {
             RunSamples.change(first, 1),
             RunChange.of(first),
             RunChange.of(first).reentering(RunSamples.stage("run", 2), RunSamples.NOW),
-            PhaseMachine.advance(
+            MACHINE
+                .advance(
                     RunSamples.CAMPAIGN,
                     first,
                     RunSamples.phase("strategy"),

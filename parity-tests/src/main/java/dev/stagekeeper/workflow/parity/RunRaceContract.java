@@ -3,6 +3,7 @@ package dev.stagekeeper.workflow.parity;
 import static dev.stagekeeper.storage.parity.Promise.ATOMIC;
 import static dev.stagekeeper.storage.parity.Promise.SERIALIZABLE;
 import static dev.stagekeeper.storage.parity.Promise.TWO_HANDLES;
+import static dev.stagekeeper.workflow.parity.RunSamples.MACHINE;
 import static dev.stagekeeper.workflow.parity.RunSamples.NOW;
 import static dev.stagekeeper.workflow.parity.RunSamples.request;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -23,7 +24,6 @@ import dev.stagekeeper.values.JsonDocument;
 import dev.stagekeeper.workflow.ports.Holding;
 import dev.stagekeeper.workflow.ports.Lease;
 import dev.stagekeeper.workflow.ports.LeaseLostException;
-import dev.stagekeeper.workflow.ports.PhaseMachine;
 import dev.stagekeeper.workflow.ports.RunChange;
 import dev.stagekeeper.workflow.ports.RunFilter;
 import dev.stagekeeper.workflow.ports.RunId;
@@ -283,7 +283,7 @@ public abstract class RunRaceContract extends RunStoreContract {
               2,
               thread -> {
                 var start =
-                    PhaseMachine.start(
+                    MACHINE.start(
                         RunSamples.CAMPAIGN,
                         RunSamples.run("run-" + number + "-" + thread),
                         RunSamples.start("any").run().subject(),

@@ -28,6 +28,7 @@ import dev.stagekeeper.workflow.ports.StageStatus;
 import dev.stagekeeper.workflow.ports.Standing;
 import dev.stagekeeper.workflow.ports.SubjectId;
 import dev.stagekeeper.workflow.ports.WorkflowRun;
+import java.lang.invoke.MethodHandles;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,6 +43,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs, stages, checkpoints and leases to work with. */
 public final class RunSamples {
+
+  /** For what no service of the library would do. */
+  static final PhaseMachine MACHINE = PhaseMachine.of(MethodHandles.lookup());
 
   /** The time of the workers. */
   public static final Instant NOW = SteppingTime.START.plusSeconds(3_600);
@@ -102,7 +106,7 @@ public final class RunSamples {
       RunStatus status,
       JsonDocument metadata,
       Instant now) {
-    return PhaseMachine.start(
+    return MACHINE.start(
         flow, run(row), new SubjectId(subject), status, metadata, stage(row, 1), now);
   }
 
@@ -114,34 +118,34 @@ public final class RunSamples {
   /** The run in another phase, or as it is if it is in that phase already. */
   public static RunChange advance(
       Stored<WorkflowRun> run, Phase target, StageId stage, Instant now) {
-    return orNothing(run, PhaseMachine.advance(flow(run), run, target, stage, now));
+    return orNothing(run, MACHINE.advance(flow(run), run, target, stage, now));
   }
 
   /** The run with a phase complete, or as it is if it is so already. */
   public static RunChange complete(Stored<WorkflowRun> run, Phase phase, Instant now) {
-    return orNothing(run, PhaseMachine.complete(flow(run), run, phase, now));
+    return orNothing(run, MACHINE.complete(flow(run), run, phase, now));
   }
 
   /** The run with what is known of its phases written through. */
   public static RunChange derive(Stored<WorkflowRun> run, Map<Phase, Boolean> facts, Instant now) {
-    return orNothing(run, PhaseMachine.derive(flow(run), run, facts, now));
+    return orNothing(run, MACHINE.derive(flow(run), run, facts, now));
   }
 
   /** The run brought up to what is complete. */
   public static RunChange catchUp(
       Stored<WorkflowRun> run, Set<Phase> complete, StageId stage, Instant now) {
-    return orNothing(run, PhaseMachine.catchUp(flow(run), run, complete, stage, now));
+    return orNothing(run, MACHINE.catchUp(flow(run), run, complete, stage, now));
   }
 
   /** The run with a phase taken back. */
   public static RunChange takeBack(
       Stored<WorkflowRun> run, Phase phase, @Nullable StageId stage, Instant now) {
-    return PhaseMachine.takeBack(flow(run), run, phase, stage, now);
+    return MACHINE.takeBack(flow(run), run, phase, stage, now);
   }
 
   /** The run put back to where it was. */
   public static RunChange restore(Stored<WorkflowRun> run, Standing as, List<StageEdit> stages) {
-    return PhaseMachine.restore(flow(run), run, as, stages);
+    return MACHINE.restore(flow(run), run, as, stages);
   }
 
   private static FlowDefinition flow(Stored<WorkflowRun> run) {
@@ -199,6 +203,37 @@ public final class RunSamples {
     return RunChange.of(run).metadata(json("{\"n\":" + n + "}"));
   }
 
+  /** The run, said to stand elsewhere. */
+  static Stored<WorkflowRun> standing(Stored<WorkflowRun> stored, Standing standing) {
+    return said(stored, MACHINE.restore(CAMPAIGN, stored, standing, List.of()).after());
+  }
+
+  /** The run, said to be of another flow and another subject. */
+  static Stored<WorkflowRun> of(Stored<WorkflowRun> stored, String flow, String subject) {
+    FlowDefinition other = FlowDefinition.of(flow, "onboarding");
+    RunId id = stored.value().id();
+    RunStart start =
+        MACHINE.start(
+            other,
+            id,
+            new SubjectId(subject),
+            stored.value().status(),
+            JsonDocument.EMPTY,
+            stage(id.value(), 1),
+            Instant.EPOCH);
+    return said(stored, start.run());
+  }
+
+  private static Stored<WorkflowRun> said(Stored<WorkflowRun> stored, WorkflowRun run) {
+    return new Stored<>(
+        run,
+        stored.revision(),
+        stored.createdAt(),
+        stored.createdBy(),
+        stored.updatedAt(),
+        stored.updatedBy());
+  }
+
   static Checkpoint checkpoint(String id, String row, int n) {
     return new Checkpoint(
         new CheckpointId(id),
@@ -229,7 +264,7 @@ public final class RunSamples {
   /** A run with the n-th edge of everything that a start can say. */
   static RunStart extreme(String row, int n) {
     List<RunStatus> statuses = List.of(RunStatus.PENDING, RunStatus.RUNNING, RunStatus.WAITING);
-    return PhaseMachine.start(
+    return MACHINE.start(
         extremeFlow(n),
         run(row),
         new SubjectId(NAMES.get((n + 3) % NAMES.size())),
@@ -262,7 +297,8 @@ public final class RunSamples {
             completed,
             Extremes.score(n) * 100,
             n % 3 == 0 ? null : Extremes.instant(n + 1));
-    return PhaseMachine.restore(flow, run, standing, List.of())
+    return MACHINE
+        .restore(flow, run, standing, List.of())
         .error(error(flow.last(), n))
         .retryCount(n == 0 ? Integer.MAX_VALUE : n)
         .phaseState(Extremes.json(n + 1))

@@ -7,6 +7,7 @@ import static dev.stagekeeper.storage.parity.Promise.READ_ONLY;
 import static dev.stagekeeper.storage.parity.Promise.REJECTION;
 import static dev.stagekeeper.storage.parity.Promise.ROUND_TRIP;
 import static dev.stagekeeper.storage.parity.Promise.USABLE_AFTER;
+import static dev.stagekeeper.workflow.parity.RunSamples.MACHINE;
 import static dev.stagekeeper.workflow.parity.RunSamples.NOW;
 import static dev.stagekeeper.workflow.parity.RunSamples.checkpoint;
 import static dev.stagekeeper.workflow.parity.RunSamples.request;
@@ -33,7 +34,6 @@ import dev.stagekeeper.values.JsonDocument;
 import dev.stagekeeper.workflow.ports.Holding;
 import dev.stagekeeper.workflow.ports.Lease;
 import dev.stagekeeper.workflow.ports.LeaseLostException;
-import dev.stagekeeper.workflow.ports.PhaseMachine;
 import dev.stagekeeper.workflow.ports.RunChange;
 import dev.stagekeeper.workflow.ports.RunFilter;
 import dev.stagekeeper.workflow.ports.RunId;
@@ -61,7 +61,8 @@ public abstract class RunTransactionContract extends RunStoreContract {
   private static WriteBatch.Builder wholeRun() {
     RunStart start = RunSamples.start("run");
     RunChange move =
-        PhaseMachine.advance(
+        MACHINE
+            .advance(
                 RunSamples.CAMPAIGN,
                 start.next(),
                 RunSamples.phase("strategy"),
@@ -115,7 +116,7 @@ public abstract class RunTransactionContract extends RunStoreContract {
     runs().release(RunSamples.run("other"), lost);
     Holding holding = RunSamples.holding(lost);
     RunStart taking =
-        PhaseMachine.start(
+        MACHINE.start(
             RunSamples.CAMPAIGN,
             RunSamples.run("another"),
             other.value().subject(),

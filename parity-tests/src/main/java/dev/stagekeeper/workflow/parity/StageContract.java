@@ -6,6 +6,7 @@ import static dev.stagekeeper.storage.parity.Promise.LIMITS;
 import static dev.stagekeeper.storage.parity.Promise.ORDER;
 import static dev.stagekeeper.storage.parity.Promise.REJECTION;
 import static dev.stagekeeper.storage.parity.Promise.ROUND_TRIP;
+import static dev.stagekeeper.workflow.parity.RunSamples.MACHINE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrowsExactly;
@@ -23,7 +24,6 @@ import dev.stagekeeper.storage.parity.StoredState;
 import dev.stagekeeper.storage.spi.Position;
 import dev.stagekeeper.values.InvalidValueException;
 import dev.stagekeeper.values.JsonDocument;
-import dev.stagekeeper.workflow.ports.PhaseMachine;
 import dev.stagekeeper.workflow.ports.RunChange;
 import dev.stagekeeper.workflow.ports.RunId;
 import dev.stagekeeper.workflow.ports.StageEdit;
@@ -52,7 +52,7 @@ public abstract class StageContract extends RunStoreContract {
   /** A change of nothing but stages. */
   private RunChange edit(StageEdit... edits) {
     Stored<WorkflowRun> run = stored("run");
-    return PhaseMachine.restore(RunSamples.CAMPAIGN, run, Standing.of(run.value()), List.of(edits));
+    return MACHINE.restore(RunSamples.CAMPAIGN, run, Standing.of(run.value()), List.of(edits));
   }
 
   private static StageEdit.Enter enter(int k, String phase) {

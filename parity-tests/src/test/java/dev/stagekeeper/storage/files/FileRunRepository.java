@@ -18,6 +18,7 @@ import dev.stagekeeper.workflow.ports.RunId;
 import dev.stagekeeper.workflow.ports.RunRepository;
 import dev.stagekeeper.workflow.ports.RunStart;
 import dev.stagekeeper.workflow.ports.RunStatus;
+import dev.stagekeeper.workflow.ports.Standing;
 import dev.stagekeeper.workflow.ports.WorkflowRun;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,13 +71,17 @@ final class FileRunRepository implements RunRepository {
             throw new StaleRevisionException(
                 change.run(), change.expectedRevision(), row.revision());
           }
+          WorkflowRun before = row.value().run();
+          if (!Standing.of(before).equals(change.expectedStanding())) {
+            throw RunChange.notAsStored(change.run());
+          }
           StageRows.of(entries).check(change);
           if (!change.changesAnything()) {
             return SaveOutcome.UNCHANGED;
           }
           StageRows.of(entries).edit(change.run(), change.stages(), stamp);
-          WorkflowRun run = change.after().withLease(row.value().run().lease());
-          RunRow.in(entries).put(stamp.next(row, new RunRow(run, row.value().lastToken())));
+          RunRow after = new RunRow(change.applied(before), row.value().lastToken());
+          RunRow.in(entries).put(stamp.next(row, after));
           return SaveOutcome.UPDATED;
         });
   }

@@ -46,7 +46,7 @@ record StageRows(Rows<StageExecution> rows) {
     if (stage != null
         && find(change.run(), stage)
             .filter(there -> there.status() == StageStatus.ACTIVE)
-            .filter(there -> there.phase().equals(change.from()))
+            .filter(there -> there.phase().equals(change.expectedStanding().currentPhase()))
             .isEmpty()) {
       throw new StageNotActiveException(change.run(), stage);
     }

@@ -20,14 +20,13 @@ import dev.stagekeeper.storage.WriteBatch;
 import dev.stagekeeper.storage.parity.PostgresServer;
 import dev.stagekeeper.values.JsonDocument;
 import dev.stagekeeper.values.TenantId;
+import dev.stagekeeper.workflow.parity.RunSamples;
 import dev.stagekeeper.workflow.ports.FlowDefinition;
-import dev.stagekeeper.workflow.ports.PhaseMachine;
 import dev.stagekeeper.workflow.ports.RunChange;
 import dev.stagekeeper.workflow.ports.RunId;
 import dev.stagekeeper.workflow.ports.RunStart;
 import dev.stagekeeper.workflow.ports.RunStatus;
 import dev.stagekeeper.workflow.ports.StageId;
-import dev.stagekeeper.workflow.ports.SubjectId;
 import dev.stagekeeper.workflow.ports.WorkflowRun;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Timer;
@@ -47,7 +46,7 @@ class MeteredOutcomesTest {
   private static final Scope SCOPE = Scope.of(TenantId.DEFAULT);
   private static final Instant AT = Instant.parse("2026-03-29T00:59:59Z");
   private static final RunId RUN = new RunId("r-1");
-  private static final StageId STAGE = new StageId("s-1");
+  private static final StageId STAGE = new StageId("r-1:1");
   private static final BriefSamples BRIEFS = new BriefSamples();
   private static final DraftSamples DRAFTS = new DraftSamples();
 
@@ -180,27 +179,16 @@ class MeteredOutcomesTest {
   }
 
   private static Stored<WorkflowRun> unknown() {
-    RunStart other =
-        PhaseMachine.start(
-            FlowDefinition.CAMPAIGN,
-            new RunId("unknown"),
-            new SubjectId("acme"),
-            RunStatus.RUNNING,
-            JsonDocument.EMPTY,
-            new StageId("s-unknown"),
-            AT);
-    return new Stored<>(other.run(), 1, AT, "jane", AT, "jane");
+    return new Stored<>(start("unknown").run(), 1, AT, "jane", AT, "jane");
   }
 
   private static RunStart start() {
-    return PhaseMachine.start(
-        FlowDefinition.CAMPAIGN,
-        RUN,
-        new SubjectId("acme"),
-        RunStatus.RUNNING,
-        JsonDocument.EMPTY,
-        STAGE,
-        AT);
+    return start(RUN.value());
+  }
+
+  private static RunStart start(String run) {
+    return RunSamples.start(
+        FlowDefinition.CAMPAIGN, run, "acme", RunStatus.RUNNING, JsonDocument.EMPTY, AT);
   }
 
   private static RunChange tried(Storage storage) {

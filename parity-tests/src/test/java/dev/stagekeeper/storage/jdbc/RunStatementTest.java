@@ -15,6 +15,7 @@ import dev.stagekeeper.storage.WriteBatch;
 import dev.stagekeeper.storage.parity.PostgresServer;
 import dev.stagekeeper.values.JsonDocument;
 import dev.stagekeeper.values.TenantId;
+import dev.stagekeeper.workflow.parity.RunSamples;
 import dev.stagekeeper.workflow.ports.Checkpoint;
 import dev.stagekeeper.workflow.ports.CheckpointId;
 import dev.stagekeeper.workflow.ports.FlowDefinition;
@@ -22,14 +23,12 @@ import dev.stagekeeper.workflow.ports.Holding;
 import dev.stagekeeper.workflow.ports.Lease;
 import dev.stagekeeper.workflow.ports.LeaseRequest;
 import dev.stagekeeper.workflow.ports.Phase;
-import dev.stagekeeper.workflow.ports.PhaseMachine;
 import dev.stagekeeper.workflow.ports.RunChange;
 import dev.stagekeeper.workflow.ports.RunFilter;
 import dev.stagekeeper.workflow.ports.RunId;
 import dev.stagekeeper.workflow.ports.RunStart;
 import dev.stagekeeper.workflow.ports.RunStatus;
 import dev.stagekeeper.workflow.ports.StageId;
-import dev.stagekeeper.workflow.ports.SubjectId;
 import dev.stagekeeper.workflow.ports.WorkflowRun;
 import java.time.Duration;
 import java.time.Instant;
@@ -136,7 +135,7 @@ class RunStatementTest {
     repositories.runs().start(start("run"));
     Lease lease = repositories.runs().claim(run("run"), REQUEST).orElseThrow().value().lease();
     Holding held = new Holding(lease, NOW);
-    StageId stage = new StageId("run-1");
+    StageId stage = new StageId("run:1");
     one(() -> repositories.stages().saveArtifacts(run("run"), stage, ARTIFACTS, held));
     one(() -> repositories.stages().saveArtifacts(run("run"), new StageId("no"), ARTIFACTS, held));
     Checkpoint checkpoint = checkpoint();
@@ -151,7 +150,7 @@ class RunStatementTest {
     one(() -> repositories.runs().get(run("run")));
     one(() -> repositories.runs().lock(run("run")));
     one(() -> repositories.runs().list(RunFilter.ALL, PageRequest.first(10)));
-    one(() -> repositories.stages().find(new StageId("run-1")));
+    one(() -> repositories.stages().find(new StageId("run:1")));
     one(() -> repositories.stages().findActive(run("run")));
     one(() -> repositories.stages().listByRun(run("run"), PageRequest.first(10)));
     one(() -> repositories.checkpoints().find(new CheckpointId("checkpoint")));
@@ -166,7 +165,7 @@ class RunStatementTest {
     Stored<WorkflowRun> before = stored(repositories, "run");
     WriteBatch batch =
         WriteBatch.builder()
-            .saveArtifacts(run("run"), new StageId("run-1"), ARTIFACTS, null)
+            .saveArtifacts(run("run"), new StageId("run:1"), ARTIFACTS, null)
             .record(checkpoint(), null)
             .change(advance(before))
             .build();
@@ -174,7 +173,7 @@ class RunStatementTest {
     assertEquals(1, applied.statements().size());
     assertTrue(applied.statements().get(0).endsWith("COMMIT"));
     assertEquals(FLOW.phases().get(1), repositories.runs().get(run("run")).currentPhase());
-    assertEquals(ARTIFACTS, repositories.stages().find(new StageId("run-1")).get().artifacts());
+    assertEquals(ARTIFACTS, repositories.stages().find(new StageId("run:1")).get().artifacts());
 
     StatementTap.Sent sent =
         tap.during(
@@ -209,33 +208,21 @@ class RunStatementTest {
   }
 
   private static RunStart start(String id) {
-    return PhaseMachine.start(
-        FLOW,
-        run(id),
-        new SubjectId("subject"),
-        RunStatus.PENDING,
-        JsonDocument.EMPTY,
-        new StageId(id + "-1"),
-        NOW);
+    return RunSamples.start(FLOW, id, "subject", RunStatus.PENDING, JsonDocument.EMPTY, NOW);
   }
 
   private static RunChange advance(Stored<WorkflowRun> run) {
     List<Phase> phases = FLOW.phases();
     int next = phases.indexOf(run.value().currentPhase()) + 1;
-    return PhaseMachine.advance(
-            FLOW,
-            run,
-            phases.get(next),
-            new StageId(run.value().id().value() + "-" + (next + 1)),
-            NOW)
-        .orElseThrow();
+    StageId stage = new StageId(run.value().id().value() + ":" + (next + 1));
+    return RunSamples.advance(run, phases.get(next), stage, NOW);
   }
 
   private static Checkpoint checkpoint() {
     return new Checkpoint(
         new CheckpointId("checkpoint"),
         run("run"),
-        new StageId("run-1"),
+        new StageId("run:1"),
         FLOW.first(),
         ARTIFACTS,
         NOW);

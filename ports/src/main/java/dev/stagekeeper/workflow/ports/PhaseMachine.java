@@ -4,6 +4,8 @@ import dev.stagekeeper.storage.NotFoundException;
 import dev.stagekeeper.storage.Stored;
 import dev.stagekeeper.values.InvalidValueException;
 import dev.stagekeeper.values.JsonDocument;
+import dev.stagekeeper.values.Required;
+import java.lang.invoke.MethodHandles;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -18,14 +20,36 @@ import org.jspecify.annotations.Nullable;
 /**
  * How runs move through the phases of their flows: pure functions, each of which makes the change
  * that a run as it was read would need. Nothing else can make a change of phases, progress or
- * completion; applications move runs through {@link PhaseService}, which adds the transaction.
+ * completion, and it works for the library's own services alone; applications move runs through
+ * {@link PhaseService}, which knows the registered flows and adds the transaction.
  *
  * <p>A run is COMPLETED, and has its time, when every phase is complete, in whatever order they
  * became so.
  */
 public final class PhaseMachine {
 
-  private PhaseMachine() {}
+  /** The services that move runs, and the suite that shows what a store does with a move. */
+  private static final Set<String> CALLERS =
+      Set.of("dev.stagekeeper.workflow.core", "dev.stagekeeper.workflow.parity");
+
+  PhaseMachine() {}
+
+  /**
+   * The machine, for one of the library's own services.
+   *
+   * @param caller {@link MethodHandles#lookup()}, called by the service itself; so nobody can give
+   *     another's
+   * @throws IllegalCallerException for everybody else
+   */
+  public static PhaseMachine of(MethodHandles.Lookup caller) {
+    Class<?> service = Required.of("caller", caller).lookupClass();
+    if (!CALLERS.contains(service.getPackageName()) || !caller.hasFullPrivilegeAccess()) {
+      throw new IllegalCallerException(
+          "%s may not make moves of its own; move runs through %s"
+              .formatted(service.getName(), PhaseService.class.getName()));
+    }
+    return new PhaseMachine();
+  }
 
   /**
    * A run that begins.
@@ -33,7 +57,7 @@ public final class PhaseMachine {
    * @param status PENDING, RUNNING or WAITING
    * @param stage names the execution of the first phase
    */
-  public static RunStart start(
+  public RunStart start(
       FlowDefinition flow,
       RunId id,
       SubjectId subject,
@@ -76,7 +100,7 @@ public final class PhaseMachine {
    * @throws IllegalTransitionException if the flow has no such move, or the run is being or was
    *     taken back
    */
-  public static Optional<RunChange> advance(
+  public Optional<RunChange> advance(
       FlowDefinition flow, Stored<WorkflowRun> before, Phase target, StageId stage, Instant now) {
     WorkflowRun run = checked(flow, before, target);
     Phase current = run.currentPhase();
@@ -116,7 +140,7 @@ public final class PhaseMachine {
    * @throws NotFoundException if the flow has no such phase
    * @throws IllegalTransitionException if the run is being or was taken back
    */
-  public static Optional<RunChange> complete(
+  public Optional<RunChange> complete(
       FlowDefinition flow, Stored<WorkflowRun> before, Phase phase, Instant now) {
     WorkflowRun run = checked(flow, before, phase);
     refuseTakenBack(run, phase);
@@ -141,7 +165,7 @@ public final class PhaseMachine {
    * @throws NotFoundException if the flow has no such phase
    * @throws IllegalTransitionException if the run is being or was taken back
    */
-  public static Optional<RunChange> derive(
+  public Optional<RunChange> derive(
       FlowDefinition flow, Stored<WorkflowRun> before, Map<Phase, Boolean> facts, Instant now) {
     WorkflowRun run = before.value();
     List<Phase> completed = new ArrayList<>(run.phasesCompleted());
@@ -179,7 +203,7 @@ public final class PhaseMachine {
    * @throws NotFoundException if the flow has no such phase
    * @throws IllegalTransitionException if the run is being or was taken back
    */
-  public static Optional<RunChange> catchUp(
+  public Optional<RunChange> catchUp(
       FlowDefinition flow,
       Stored<WorkflowRun> before,
       Set<Phase> complete,
@@ -225,7 +249,7 @@ public final class PhaseMachine {
    * @param stage the execution that left it; null if there was none
    * @throws InvalidValueException if the run is not COMPENSATING
    */
-  public static RunChange takeBack(
+  public RunChange takeBack(
       FlowDefinition flow,
       Stored<WorkflowRun> before,
       Phase phase,
@@ -251,7 +275,7 @@ public final class PhaseMachine {
    * @param stages what puts its stages back
    * @throws NotFoundException if the flow lacks one of the phases
    */
-  public static RunChange restore(
+  public RunChange restore(
       FlowDefinition flow, Stored<WorkflowRun> before, Standing as, List<StageEdit> stages) {
     WorkflowRun run = checked(flow, before, as.currentPhase());
     for (Phase phase : as.phasesCompleted()) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A change of a run, as a value. It is made for the run as it was read; {@link RunRepository#apply}
- * refuses it when the run has changed since.
+ * refuses it when the run has changed since, or never stood where the change takes it to stand.
  *
  * <p>Phases, progress and completion are changed by the {@link PhaseMachine} alone; everything else
  * by the methods here, each of which answers another change. Immutable.
@@ -53,9 +53,33 @@ public final class RunChange {
     return before.revision();
   }
 
+  /** Where the change takes the run to stand before it. */
+  public Standing expectedStanding() {
+    return Standing.of(before.value());
+  }
+
+  /** How a change is refused that was made for a run that does not stand as it is stored. */
+  public static InvalidValueException notAsStored(RunId run) {
+    return new InvalidValueException("change.before", "be the run as it is stored", run.value());
+  }
+
   /** The run as it will be. Its lease means nothing: a change leaves the stored lease alone. */
   public WorkflowRun after() {
     return after;
+  }
+
+  /** What the change makes of the run as it is stored; what no change touches stays. */
+  public WorkflowRun applied(WorkflowRun stored) {
+    return Fields.of(stored)
+        .status(after.status())
+        .currentPhase(after.currentPhase())
+        .completed(after.phasesCompleted(), after.progressPercent(), after.completedAt())
+        .phaseState(after.phaseState())
+        .agentState(after.agentState())
+        .error(after.error())
+        .retryCount(after.retryCount())
+        .metadata(after.metadata())
+        .run();
   }
 
   /** What happens to the run's stages. */
@@ -66,11 +90,6 @@ public final class RunChange {
   /** The stage that has to be under way for the change to be made; null if it does not matter. */
   public @Nullable StageId during() {
     return during;
-  }
-
-  /** The phase that the run is in before the change. */
-  public Phase from() {
-    return before.value().currentPhase();
   }
 
   /** The lease that the change is made under; null if it is made under none. */

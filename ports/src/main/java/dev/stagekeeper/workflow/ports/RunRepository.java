@@ -7,6 +7,7 @@ import dev.stagekeeper.storage.PageRequest;
 import dev.stagekeeper.storage.SaveOutcome;
 import dev.stagekeeper.storage.StaleRevisionException;
 import dev.stagekeeper.storage.Stored;
+import dev.stagekeeper.values.InvalidValueException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -36,11 +37,13 @@ public interface RunRepository {
    * Changes a run, and its stages with it.
    *
    * @return UPDATED, or UNCHANGED if the change changes nothing
-   * @throws NotFoundException if there is no such run; this and the next three are checked in this
+   * @throws NotFoundException if there is no such run; this and the next four are checked in this
    *     order, also for a change of nothing
    * @throws LeaseLostException if the change is made under a lease that is not the run's any more,
    *     or has expired at the time of its {@link Holding}
    * @throws StaleRevisionException if the run is at another revision
+   * @throws InvalidValueException if the change was made for a run that does not stand where the
+   *     stored one does (status, phases, progress, completion): one that was not read from here
    * @throws StageNotActiveException if the stage that the change is made {@link RunChange#during}
    *     is not the run's, not ACTIVE, or not of the run's current phase
    * @throws ConflictException on {@code stage.id} (holder: the run of that stage) if there is a

@@ -28,6 +28,8 @@ import org.junit.jupiter.api.Test;
  */
 class MovesFromEverywhereTest {
 
+  private static final PhaseMachine MACHINE = new PhaseMachine();
+
   @Test
   void advancingFromEverywhereToEverywhere() {
     for (Stored<WorkflowRun> before : everywhere().toList()) {
@@ -45,21 +47,21 @@ class MovesFromEverywhereTest {
     int to = FLOW.phases().indexOf(target);
     boolean back = left.equals(phase("qc")) && target.equals(phase("production"));
     if (from == to) {
-      assertEquals(Optional.empty(), PhaseMachine.advance(FLOW, before, target, STAGE, NOW), place);
+      assertEquals(Optional.empty(), MACHINE.advance(FLOW, before, target, STAGE, NOW), place);
       return;
     }
     if (to != from + 1 && !back) {
       IllegalTransitionException refusal =
           assertThrows(
               IllegalTransitionException.class,
-              () -> PhaseMachine.advance(FLOW, before, target, STAGE, NOW),
+              () -> MACHINE.advance(FLOW, before, target, STAGE, NOW),
               place);
       assertEquals(FLOW.legalFrom(left), refusal.legal(), place);
       assertEquals(left, refusal.from(), place);
       assertEquals(target, refusal.to(), place);
       return;
     }
-    RunChange change = PhaseMachine.advance(FLOW, before, target, STAGE, NOW).orElseThrow();
+    RunChange change = MACHINE.advance(FLOW, before, target, STAGE, NOW).orElseThrow();
     WorkflowRun after = change.after();
     List<Phase> completed = new ArrayList<>(run.phasesCompleted());
     if (back) {
@@ -90,7 +92,7 @@ class MovesFromEverywhereTest {
       WorkflowRun run = before.value();
       for (Phase phase : FLOW.phases()) {
         Supplier<String> place = () -> phase + " with " + run.phasesCompleted();
-        Optional<RunChange> change = PhaseMachine.complete(FLOW, before, phase, NOW);
+        Optional<RunChange> change = MACHINE.complete(FLOW, before, phase, NOW);
         assertEquals(run.hasCompleted(phase), change.isEmpty(), place);
         if (change.isEmpty()) {
           continue;
@@ -142,7 +144,7 @@ class MovesFromEverywhereTest {
         edits.add(new StageEdit.Close(phase, StageStatus.COMPLETED, NOW));
       }
     }
-    Optional<RunChange> change = PhaseMachine.derive(FLOW, before, facts, NOW);
+    Optional<RunChange> change = MACHINE.derive(FLOW, before, facts, NOW);
     if (completed.equals(run.phasesCompleted())) {
       assertEquals(Optional.empty(), change, place);
       return;
@@ -186,7 +188,7 @@ class MovesFromEverywhereTest {
       reached++;
     }
     Phase current = FLOW.phases().get(reached);
-    Optional<RunChange> change = PhaseMachine.catchUp(FLOW, before, Set.copyOf(shown), STAGE, NOW);
+    Optional<RunChange> change = MACHINE.catchUp(FLOW, before, Set.copyOf(shown), STAGE, NOW);
     if (completed.equals(run.phasesCompleted()) && current.equals(run.currentPhase())) {
       assertEquals(Optional.empty(), change, place);
       return;
@@ -214,12 +216,12 @@ class MovesFromEverywhereTest {
 
   private static void repairAndUndo(Stored<WorkflowRun> before) {
     Optional<RunChange> repair =
-        PhaseMachine.catchUp(FLOW, before, Set.copyOf(FLOW.phases()), STAGE, NOW);
+        MACHINE.catchUp(FLOW, before, Set.copyOf(FLOW.phases()), STAGE, NOW);
     if (repair.isEmpty()) {
       return;
     }
     RunChange undo =
-        PhaseMachine.restore(
+        MACHINE.restore(
             FLOW,
             repair.get().next(),
             Standing.of(before.value()),

@@ -27,6 +27,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The rules that do not depend on where a run is. */
 class PhaseMachineTest {
 
+  private static final PhaseMachine MACHINE = new PhaseMachine();
+
   @ParameterizedTest
   @CsvSource({"0, 0.0", "1, 16.7", "2, 33.3", "3, 50.0", "4, 66.7", "5, 83.3", "6, 100.0"})
   void progressIsRoundedHalfUpToOneDecimal(int completed, double percent) {
@@ -50,19 +52,19 @@ class PhaseMachineTest {
     Stored<WorkflowRun> run = run(status, phase("strategy"), List.of(phase("onboarding")));
     List<Runnable> moves =
         List.of(
-            () -> PhaseMachine.advance(FLOW, run, phase("production"), STAGE, NOW),
-            () -> PhaseMachine.advance(FLOW, run, phase("onboarding"), STAGE, NOW),
-            () -> PhaseMachine.complete(FLOW, run, phase("strategy"), NOW),
-            () -> PhaseMachine.complete(FLOW, run, phase("onboarding"), NOW),
-            () -> PhaseMachine.derive(FLOW, run, Map.of(phase("onboarding"), false), NOW),
-            () -> PhaseMachine.catchUp(FLOW, run, Set.of(phase("strategy")), STAGE, NOW));
+            () -> MACHINE.advance(FLOW, run, phase("production"), STAGE, NOW),
+            () -> MACHINE.advance(FLOW, run, phase("onboarding"), STAGE, NOW),
+            () -> MACHINE.complete(FLOW, run, phase("strategy"), NOW),
+            () -> MACHINE.complete(FLOW, run, phase("onboarding"), NOW),
+            () -> MACHINE.derive(FLOW, run, Map.of(phase("onboarding"), false), NOW),
+            () -> MACHINE.catchUp(FLOW, run, Set.of(phase("strategy")), STAGE, NOW));
     for (Runnable move : moves) {
       IllegalTransitionException refusal =
           assertThrows(IllegalTransitionException.class, move::run);
       assertEquals(List.of(), refusal.legal());
       assertTrue(refusal.getMessage().endsWith("no move is legal from there"));
     }
-    assertTrue(PhaseMachine.advance(FLOW, run, phase("strategy"), STAGE, NOW).isEmpty());
+    assertTrue(MACHINE.advance(FLOW, run, phase("strategy"), STAGE, NOW).isEmpty());
   }
 
   @Test
@@ -72,14 +74,13 @@ class PhaseMachineTest {
             RunStatus.COMPENSATING,
             phase("production"),
             List.of(phase("onboarding"), phase("strategy")));
-    RunChange change = PhaseMachine.takeBack(FLOW, run, phase("strategy"), STAGE, NOW);
+    RunChange change = MACHINE.takeBack(FLOW, run, phase("strategy"), STAGE, NOW);
     assertEquals(List.of(phase("onboarding")), change.after().phasesCompleted());
     assertEquals(20.0, change.after().progressPercent());
     assertEquals(RunStatus.COMPENSATING, change.after().status());
     assertEquals(phase("production"), change.after().currentPhase());
     assertEquals(List.of(new StageEdit.Mark(STAGE, StageStatus.COMPENSATED, NOW)), change.stages());
-    assertEquals(
-        List.of(), PhaseMachine.takeBack(FLOW, run, phase("strategy"), null, NOW).stages());
+    assertEquals(List.of(), MACHINE.takeBack(FLOW, run, phase("strategy"), null, NOW).stages());
   }
 
   @ParameterizedTest
@@ -88,14 +89,14 @@ class PhaseMachineTest {
     Stored<WorkflowRun> run = run(status, phase("strategy"), List.of(phase("onboarding")));
     assertThrows(
         InvalidValueException.class,
-        () -> PhaseMachine.takeBack(FLOW, run, phase("onboarding"), null, NOW));
+        () -> MACHINE.takeBack(FLOW, run, phase("onboarding"), null, NOW));
   }
 
   @Test
   void aRunBeginsInTheFirstPhase() {
     for (RunStatus status : List.of(RunStatus.PENDING, RunStatus.RUNNING, RunStatus.WAITING)) {
       RunStart start =
-          PhaseMachine.start(
+          MACHINE.start(
               FLOW,
               new RunId("run"),
               new SubjectId("acme"),
@@ -116,7 +117,7 @@ class PhaseMachineTest {
   void aFlowOfOnePhaseIsFinishedByCompletingIt() {
     FlowDefinition one = FlowDefinition.of("one", "only");
     RunStart start =
-        PhaseMachine.start(
+        MACHINE.start(
             one,
             new RunId("run"),
             new SubjectId("acme"),
@@ -124,7 +125,7 @@ class PhaseMachineTest {
             JsonDocument.EMPTY,
             STAGE,
             START);
-    RunChange done = PhaseMachine.complete(one, start.next(), phase("only"), NOW).orElseThrow();
+    RunChange done = MACHINE.complete(one, start.next(), phase("only"), NOW).orElseThrow();
     assertEquals(RunStatus.COMPLETED, done.after().status());
     assertEquals(NOW, done.after().completedAt());
     assertEquals(100.0, done.after().progressPercent());
@@ -134,7 +135,7 @@ class PhaseMachineTest {
   void aDeclaredWayAroundPhasesCompletesTheOneThatIsLeftAlone() {
     FlowDefinition skipping = FlowDefinition.of("skip", "a", "b", "c").withTransition("a", "c");
     RunStart start =
-        PhaseMachine.start(
+        MACHINE.start(
             skipping,
             new RunId("run"),
             new SubjectId("acme"),
@@ -143,7 +144,7 @@ class PhaseMachineTest {
             STAGE,
             START);
     WorkflowRun after =
-        PhaseMachine.advance(skipping, start.next(), phase("c"), STAGE, NOW).orElseThrow().after();
+        MACHINE.advance(skipping, start.next(), phase("c"), STAGE, NOW).orElseThrow().after();
     assertEquals(List.of(phase("a")), after.phasesCompleted());
     assertEquals(33.3, after.progressPercent());
   }
@@ -155,18 +156,15 @@ class PhaseMachineTest {
         assertThrows(
             InvalidValueException.class,
             () ->
-                PhaseMachine.advance(
-                    FlowDefinition.DISCOVERY, run, phase("field_mapping"), STAGE, NOW));
+                MACHINE.advance(FlowDefinition.DISCOVERY, run, phase("field_mapping"), STAGE, NOW));
     assertEquals("flow", refusal.field());
     Phase unknown = phase("elsewhere");
+    assertThrows(NotFoundException.class, () -> MACHINE.advance(FLOW, run, unknown, STAGE, NOW));
+    assertThrows(NotFoundException.class, () -> MACHINE.complete(FLOW, run, unknown, NOW));
     assertThrows(
-        NotFoundException.class, () -> PhaseMachine.advance(FLOW, run, unknown, STAGE, NOW));
-    assertThrows(NotFoundException.class, () -> PhaseMachine.complete(FLOW, run, unknown, NOW));
+        NotFoundException.class, () -> MACHINE.derive(FLOW, run, Map.of(unknown, true), NOW));
     assertThrows(
-        NotFoundException.class, () -> PhaseMachine.derive(FLOW, run, Map.of(unknown, true), NOW));
-    assertThrows(
-        NotFoundException.class,
-        () -> PhaseMachine.catchUp(FLOW, run, Set.of(unknown), STAGE, NOW));
+        NotFoundException.class, () -> MACHINE.catchUp(FLOW, run, Set.of(unknown), STAGE, NOW));
   }
 
   @Test
