@@ -49,6 +49,7 @@ abstract class TakeoverCases extends WorkflowCases {
 
   static final SagaListener NONE = SagaListener.NONE;
   private static final Duration TERM = Duration.ofSeconds(30);
+  private static final Instant A_MINUTE_LATER = START.plusSeconds(60);
 
   @Test
   void whatCannotBeTakenBackIsKeptAndTriedAgainByTheNextWorker() {
@@ -165,6 +166,53 @@ abstract class TakeoverCases extends WorkflowCases {
     assertEquals(List.of("do two", "do three"), young.done);
     assertEquals(List.of("one", "three", "two"), young.projects());
     assertEquals(RunStatus.COMPLETED, onlyRun(young).status());
+  }
+
+  @Test
+  void aWorkerWhoseClockIsAMinuteAheadTakesTheRunAndTheOtherStoresNothingMore() {
+    Scope scope = newScope();
+    WorkerBench behind = new WorkerBench(storage(), scope, "behind", () -> START, TERM);
+    WorkerBench ahead = new WorkerBench(storage(), scope, "ahead", () -> A_MINUTE_LATER, TERM);
+    behind.working.put(
+        TWO,
+        context -> {
+          RunId run = context.run().id();
+          ahead.working.put(
+              THREE,
+              again -> {
+                assertEquals(Optional.empty(), offered(behind));
+                assertThrows(RunHeldException.class, () -> resume(behind, run));
+              });
+          assertEquals(RunStatus.COMPLETED, next(ahead).run().status());
+        });
+    LeaseLostException lost = assertThrows(LeaseLostException.class, behind::start);
+    assertEquals(List.of(1L, 2L), List.of(lost.held(), lost.current()));
+    assertEquals(List.of("do one", "do two"), behind.done);
+    assertEquals(List.of("do two", "do three"), ahead.done);
+    assertEquals(List.of("one", "three", "two"), ahead.projects());
+    assertEquals(RunStatus.COMPLETED, onlyRun(ahead).status());
+  }
+
+  @Test
+  void aWorkerWhoseClockIsAMinuteBehindGetsTheRunOnlyByTakingItOverAndTheOtherStoresNothingMore() {
+    Scope scope = newScope();
+    WorkerBench ahead = new WorkerBench(storage(), scope, "ahead", () -> A_MINUTE_LATER, TERM);
+    WorkerBench behind = new WorkerBench(storage(), scope, "behind", () -> START, TERM);
+    ahead.working.put(
+        TWO,
+        context -> {
+          RunId run = context.run().id();
+          assertEquals(Optional.empty(), offered(behind));
+          assertThrows(RunHeldException.class, () -> resume(behind, run));
+          RunOutcome taken = behind.worker.resume(scope, run, IfHeld.TAKE_OVER, NONE);
+          assertEquals(RunStatus.COMPLETED, taken.run().status());
+        });
+    LeaseLostException lost = assertThrows(LeaseLostException.class, ahead::start);
+    assertEquals(List.of(1L, 2L), List.of(lost.held(), lost.current()));
+    assertEquals(List.of("do one", "do two"), ahead.done);
+    assertEquals(List.of("do two", "do three"), behind.done);
+    assertEquals(List.of("one", "three", "two"), behind.projects());
+    assertEquals(RunStatus.COMPLETED, onlyRun(behind).status());
   }
 
   @Test
