@@ -116,6 +116,7 @@ class OneWayToMoveTest {
                 "agentState",
                 "metadata",
                 "closing",
+                "during",
                 "reentering")),
         setters);
   }
