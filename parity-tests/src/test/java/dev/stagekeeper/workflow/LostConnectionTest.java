@@ -42,7 +42,7 @@ class LostConnectionTest {
     Set<RunStatus> ends = EnumSet.noneOf(RunStatus.class);
     AtomicInteger left = new AtomicInteger(Integer.MAX_VALUE);
     TappedStorage.Tap losing =
-        () -> {
+        sent -> {
           if (left.getAndDecrement() == 0) {
             throw new SQLException("the connection was lost", "08006");
           }

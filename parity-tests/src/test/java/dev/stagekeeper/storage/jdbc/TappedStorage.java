@@ -22,8 +22,12 @@ public final class TappedStorage {
   /** Hears of a statement or a commit, once before it is sent and once when it was answered. */
   public interface Tap {
 
-    /** What it throws is what the database seems to answer. */
-    void hear() throws SQLException;
+    /**
+     * What it throws is what the database seems to answer.
+     *
+     * @param sent the method that sends it, as in {@code commit}
+     */
+    void hear(String sent) throws SQLException;
   }
 
   /** Opens a database. */
@@ -41,11 +45,11 @@ public final class TappedStorage {
               boolean sends = SENDING.contains(method.getName());
               try {
                 if (sends) {
-                  tap.hear();
+                  tap.hear(method.getName());
                 }
                 Object answer = method.invoke(target, arguments);
                 if (sends) {
-                  tap.hear();
+                  tap.hear(method.getName());
                 }
                 return tapped(answer, tap);
               } catch (InvocationTargetException e) {
