@@ -5,6 +5,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -20,8 +21,12 @@ final class Processes implements Players {
 
   private Processes(List<Process> processes) {
     this.processes = List.copyOf(processes);
-    this.questions = processes.stream().<Writer>map(Process::outputWriter).toList();
-    this.answers = processes.stream().map(Process::inputReader).toList();
+    this.questions =
+        processes.stream()
+            .<Writer>map(process -> process.outputWriter(StandardCharsets.UTF_8))
+            .toList();
+    this.answers =
+        processes.stream().map(process -> process.inputReader(StandardCharsets.UTF_8)).toList();
   }
 
   /**
