@@ -10,7 +10,7 @@ import org.junit.jupiter.api.TestReporter;
  */
 public interface AdapterUnderTest extends AutoCloseable {
 
-  /** Under this key a class that tests an adapter publishes its name. */
+  /** Under this key a class, or a single test, publishes the name of the adapter that it tests. */
   String PUBLISHED_AS = "parity.adapter";
 
   /** What it is called in reports. */

@@ -9,9 +9,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +39,9 @@ public final class ParityReport implements TestExecutionListener {
 
   private final Path directory;
   private final PrintStream out;
-  private final Map<String, AdapterTest> tests = new LinkedHashMap<>();
+  private final Map<TestIdentifier, Case> cases = new LinkedHashMap<>();
+  private final Map<TestIdentifier, String> adapters = new HashMap<>();
+  private final Map<TestIdentifier, String> troubles = new HashMap<>();
   private Totals totals = new Totals();
   private @Nullable TestPlan plan;
 
@@ -56,7 +59,9 @@ public final class ParityReport implements TestExecutionListener {
   @Override
   public synchronized void testPlanExecutionStarted(TestPlan plan) {
     this.plan = plan;
-    tests.clear();
+    cases.clear();
+    adapters.clear();
+    troubles.clear();
     totals = new Totals();
     plan.getRoots().forEach(root -> plan.getDescendants(root).forEach(this::expect));
   }
@@ -78,10 +83,14 @@ public final class ParityReport implements TestExecutionListener {
       ended(test, result.getStatus() == Status.SUCCESSFUL ? End.HELD : End.BROKE);
     } else if (result.getStatus() == Status.FAILED) {
       ended(test, End.BROKE);
-      AdapterTest of = tests.get(test.getUniqueId());
-      if (of != null) {
-        of.trouble = result.getThrowable().map(Throwable::toString).orElse("failed");
-      }
+      troubles.put(test, result.getThrowable().map(Throwable::toString).orElse("no reason given"));
+    }
+  }
+
+  private void ended(TestIdentifier test, End end) {
+    Set<Promise> promises = promises(test);
+    if (!promises.isEmpty()) {
+      cases.put(test, new Case(name(test), promises, end));
     }
   }
 
@@ -89,7 +98,7 @@ public final class ParityReport implements TestExecutionListener {
   public synchronized void reportingEntryPublished(TestIdentifier test, ReportEntry entry) {
     @Nullable String adapter = entry.getKeyValuePairs().get(AdapterUnderTest.PUBLISHED_AS);
     if (adapter != null) {
-      adapterTest(test).adapter = adapter;
+      adapters.put(test, adapter);
     }
     entry.getKeyValuePairs().forEach(totals::add);
   }
@@ -111,36 +120,45 @@ public final class ParityReport implements TestExecutionListener {
     }
   }
 
-  /** What is known so far, an adapter after the other. */
-  List<PromiseTable> tables() {
-    Map<String, List<AdapterTest>> byAdapter = new LinkedHashMap<>();
-    tests
-        .values()
+  /** A table for each adapter, in the order in which they were tested. */
+  private List<PromiseTable> tables() {
+    Map<String, List<TestIdentifier>> byAdapter = new LinkedHashMap<>();
+    cases
+        .keySet()
         .forEach(
-            test -> byAdapter.computeIfAbsent(test.adapter, name -> new ArrayList<>()).add(test));
-    List<PromiseTable> tables = new ArrayList<>();
-    byAdapter.forEach(
-        (adapter, of) -> {
-          Set<Promise> notPromised = new HashSet<>();
-          Collection<Case> cases = new ArrayList<>();
-          of.forEach(test -> notPromised.addAll(test.notPromised));
-          of.forEach(test -> cases.addAll(test.cases.values()));
-          List<String> names = of.stream().map(AdapterTest::name).toList();
-          tables.add(new PromiseTable(adapter, names, notPromised, cases));
-        });
-    return tables;
+            test -> byAdapter.computeIfAbsent(adapter(test), name -> new ArrayList<>()).add(test));
+    return byAdapter.entrySet().stream().map(of -> table(of.getKey(), of.getValue())).toList();
   }
 
-  private void ended(TestIdentifier test, End end) {
-    Set<Promise> promises = promises(test);
-    if (!promises.isEmpty()) {
-      adapterTest(test).cases.put(test.getUniqueId(), new Case(name(test), promises, end));
+  private PromiseTable table(String adapter, List<TestIdentifier> tests) {
+    Set<TestIdentifier> classes = new LinkedHashSet<>();
+    Set<Promise> notPromised = new HashSet<>();
+    for (TestIdentifier test : tests) {
+      classes.add(top(test));
+      notPromised.addAll(Claims.notPromised(top(test).getSource().orElse(null)));
     }
+    return new PromiseTable(
+        adapter,
+        classes.stream().map(this::shown).toList(),
+        notPromised,
+        tests.stream().map(cases::get).toList());
   }
 
-  private AdapterTest adapterTest(TestIdentifier test) {
-    TestIdentifier top = top(test);
-    return tests.computeIfAbsent(top.getUniqueId(), id -> new AdapterTest(top));
+  private String shown(TestIdentifier type) {
+    @Nullable String trouble = troubles.get(type);
+    String name = type.getDisplayName();
+    return trouble == null ? name : name + " failed as a whole: " + trouble;
+  }
+
+  /**
+   * The adapter that the test, or what it is in, is said to be of; else its class stands for it.
+   */
+  private String adapter(TestIdentifier test) {
+    return upwards(test).stream()
+        .filter(adapters::containsKey)
+        .map(adapters::get)
+        .findFirst()
+        .orElseGet(() -> top(test).getDisplayName());
   }
 
   /** A test that was made at run time looks at what the method that made it does. */
@@ -205,26 +223,6 @@ public final class ParityReport implements TestExecutionListener {
       Files.writeString(directory.resolve(name.replaceAll("\\W+", "-") + ".txt"), text);
     } catch (IOException e) {
       throw new UncheckedIOException("the report cannot be written to " + directory, e);
-    }
-  }
-
-  /** A class that tests an adapter. */
-  private static final class AdapterTest {
-
-    private final String type;
-    private final Set<Promise> notPromised;
-    private final Map<String, Case> cases = new LinkedHashMap<>();
-    private String adapter;
-    private @Nullable String trouble;
-
-    AdapterTest(TestIdentifier test) {
-      type = test.getDisplayName();
-      adapter = type;
-      notPromised = Claims.notPromised(test.getSource().orElse(null));
-    }
-
-    String name() {
-      return trouble == null ? type : type + " failed as a whole: " + trouble;
     }
   }
 }

@@ -108,6 +108,22 @@ class ParityReportTest {
     }
   }
 
+  static class OfSeveral {
+
+    @Test
+    @Exercises(Promise.DURABLE)
+    void keepsHere(TestReporter reporter) {
+      reporter.publishEntry(AdapterUnderTest.PUBLISHED_AS, "here");
+    }
+
+    @Test
+    @Exercises(Promise.DURABLE)
+    void losesThere(TestReporter reporter) {
+      reporter.publishEntry(AdapterUnderTest.PUBLISHED_AS, "there");
+      fail("as it is to");
+    }
+  }
+
   static class NotOpened {
 
     @BeforeAll
@@ -155,6 +171,14 @@ class ParityReportTest {
     assertEquals(
         "READ-ONLY            1  BROKEN: 1 of 1 failed, first noPrograms",
         reported.line("READ-ONLY"));
+  }
+
+  @Test
+  void aTestMaySayItselfWhatItIsOf() throws IOException {
+    Reported reported = Reported.of(files, OfSeveral.class);
+    assertTrue(reported.file("here.txt").contains("DURABLE              1  holds"));
+    assertTrue(
+        reported.file("there.txt").contains("DURABLE              1  BROKEN: 1 of 1 failed"));
   }
 
   @Test
