@@ -8,6 +8,9 @@ import java.nio.file.Path;
 /** A store in a file of its own. */
 public final class FileAdapter implements AdapterUnderTest {
 
+  /** What it is called in reports. */
+  static final String NAME = "file";
+
   private final FileDatabase database;
 
   /** The file need not be there yet. */
@@ -17,7 +20,7 @@ public final class FileAdapter implements AdapterUnderTest {
 
   @Override
   public String name() {
-    return "file";
+    return NAME;
   }
 
   @Override

@@ -1,7 +1,6 @@
 package dev.stagekeeper.storage.files;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.stagekeeper.onboarding.ports.BriefId;
 import dev.stagekeeper.onboarding.ports.ProjectId;
@@ -10,6 +9,10 @@ import dev.stagekeeper.storage.PageRequest;
 import dev.stagekeeper.storage.Scope;
 import dev.stagekeeper.storage.Storage;
 import dev.stagekeeper.storage.StorageConfig;
+import dev.stagekeeper.storage.parity.AdapterUnderTest;
+import dev.stagekeeper.storage.parity.Exercises;
+import dev.stagekeeper.storage.parity.Length;
+import dev.stagekeeper.storage.parity.Promise;
 import dev.stagekeeper.storage.parity.StoredState;
 import dev.stagekeeper.values.TenantId;
 import java.io.BufferedReader;
@@ -21,13 +24,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A process that writes is killed: what it had acknowledged is there, and nothing by halves. */
+@Exercises({Promise.DURABLE, Promise.ATOMIC})
 class KilledWriterTest {
 
   private static final Scope SCOPE = Scope.of(TenantId.DEFAULT);
-  private static final int KILLS = 3;
+  private static final int KILLS = Length.ofThisRun().of(3, 20);
 
   /** Two projects a transaction, until it is killed; says which one has been committed. */
   public static void main(String[] arguments) {
@@ -44,18 +49,23 @@ class KilledWriterTest {
   }
 
   @Test
-  void whatWasAcknowledgedIsThere(@TempDir Path directory) throws Exception {
+  void whatWasAcknowledgedIsThere(@TempDir Path directory, TestReporter reporter) throws Exception {
+    reporter.publishEntry(AdapterUnderTest.PUBLISHED_AS, FileAdapter.NAME);
     Path file = directory.resolve("store");
+    int lost = 0;
     for (int kill = 1; kill <= KILLS; kill++) {
       int acknowledged = writeAndKill(file, 5 * kill);
       try (Storage storage = open(file)) {
         List<ProjectSetup> there = projects(storage);
-        assertTrue(there.size() >= 2 * (acknowledged + 1), "lost: " + acknowledged);
+        lost += Math.max(0, acknowledged + 1 - there.size() / 2);
         assertEquals(
             IntStream.range(0, there.size() / 2 * 2).mapToObj(KilledWriterTest::project).toList(),
             there);
       }
     }
+    reporter.publishEntry("parity.crashes", Integer.toString(KILLS));
+    reporter.publishEntry("parity.writes.lost", Integer.toString(lost));
+    assertEquals(0, lost, "acknowledged and not there");
   }
 
   private static int writeAndKill(Path file, int acknowledgements) throws Exception {

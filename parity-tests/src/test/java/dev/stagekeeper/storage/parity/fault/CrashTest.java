@@ -7,8 +7,11 @@ import dev.stagekeeper.StorageFactory;
 import dev.stagekeeper.storage.Scope;
 import dev.stagekeeper.storage.Storage;
 import dev.stagekeeper.storage.StorageConfig;
+import dev.stagekeeper.storage.parity.AdapterUnderTest;
+import dev.stagekeeper.storage.parity.Exercises;
 import dev.stagekeeper.storage.parity.Length;
 import dev.stagekeeper.storage.parity.PostgresServer;
+import dev.stagekeeper.storage.parity.Promise;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -26,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A process that writes in all modules is killed again and again, at moments drawn from a seed:
  * what it had acknowledged is there, and nothing is half there.
  */
+@Exercises({Promise.DURABLE, Promise.ATOMIC})
 class CrashTest {
 
   private static final int KILLS = Length.ofThisRun().of(3, 160);
@@ -35,11 +39,13 @@ class CrashTest {
 
   @Test
   void h2KeepsWhatItAcknowledged(@TempDir Path folder, TestReporter reporter) throws Exception {
+    reporter.publishEntry(AdapterUnderTest.PUBLISHED_AS, "H2");
     survivesKills("jdbc:h2:file:" + folder.resolve("crash"), reporter);
   }
 
   @Test
   void postgresKeepsWhatItAcknowledged(TestReporter reporter) throws Exception {
+    reporter.publishEntry(AdapterUnderTest.PUBLISHED_AS, "PostgreSQL");
     survivesKills(PostgresServer.shared().freshDatabase("crash"), reporter);
   }
 

@@ -1,13 +1,18 @@
 package dev.stagekeeper.storage.parity.fault;
 
 import dev.stagekeeper.storage.jdbc.FaultyStore;
+import dev.stagekeeper.storage.parity.AdapterUnderTest;
+import dev.stagekeeper.storage.parity.Exercises;
+import dev.stagekeeper.storage.parity.Promise;
 import java.nio.file.Path;
 import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An embedded connection is closed under every operation at every point. */
+@Exercises(Promise.ATOMIC)
 class H2FaultsTest {
 
   @TempDir static Path folder;
@@ -17,6 +22,11 @@ class H2FaultsTest {
     return "jdbc:h2:async:"
         + folder.resolve("faults")
         + ";CASE_INSENSITIVE_IDENTIFIERS=TRUE;WRITE_DELAY=0;QUERY_CACHE_SIZE=100";
+  }
+
+  @BeforeAll
+  static void announce(TestReporter reporter) {
+    reporter.publishEntry(AdapterUnderTest.PUBLISHED_AS, "H2");
   }
 
   @Test

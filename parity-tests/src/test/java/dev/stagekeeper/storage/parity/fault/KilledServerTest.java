@@ -10,7 +10,10 @@ import dev.stagekeeper.storage.StorageConfig;
 import dev.stagekeeper.storage.StorageException;
 import dev.stagekeeper.storage.StorageException.Outcome;
 import dev.stagekeeper.storage.WriteBatch;
+import dev.stagekeeper.storage.parity.AdapterUnderTest;
+import dev.stagekeeper.storage.parity.Exercises;
 import dev.stagekeeper.storage.parity.Length;
+import dev.stagekeeper.storage.parity.Promise;
 import dev.stagekeeper.storage.parity.Together;
 import dev.stagekeeper.values.TenantId;
 import dev.stagekeeper.workflow.parity.RunArguments;
@@ -39,6 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
  * acknowledged is lost, a refusal tells the truth about what it refused, no run is claimed twice,
  * and the same handle works again without anybody's help.
  */
+@Exercises({Promise.DURABLE, Promise.ATOMIC})
 class KilledServerTest {
 
   private static final int KILLS = Length.ofThisRun().of(2, 25);
@@ -51,6 +55,7 @@ class KilledServerTest {
 
   @Test
   void losesNothing(TestReporter reporter) throws Exception {
+    reporter.publishEntry(AdapterUnderTest.PUBLISHED_AS, "PostgreSQL");
     Random random = new Random(SEED);
     int lost = 0;
     int twice = 0;

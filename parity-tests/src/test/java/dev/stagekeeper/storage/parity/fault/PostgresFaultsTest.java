@@ -1,19 +1,24 @@
 package dev.stagekeeper.storage.parity.fault;
 
 import dev.stagekeeper.storage.jdbc.FaultyStore;
+import dev.stagekeeper.storage.parity.AdapterUnderTest;
+import dev.stagekeeper.storage.parity.Exercises;
 import dev.stagekeeper.storage.parity.PostgresServer;
+import dev.stagekeeper.storage.parity.Promise;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A connection is aborted under every operation at every point. */
+@Exercises(Promise.ATOMIC)
 class PostgresFaultsTest {
 
   private static String url;
 
   @BeforeAll
-  static void database() {
+  static void database(TestReporter reporter) {
+    reporter.publishEntry(AdapterUnderTest.PUBLISHED_AS, "PostgreSQL");
     url = PostgresServer.shared().freshDatabase("faults");
   }
 
