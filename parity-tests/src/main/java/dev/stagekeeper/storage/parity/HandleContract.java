@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Handles on one store: opened, closed, opened again, and used by threads that are interrupted. */
 abstract class HandleContract extends StoreContract {
@@ -124,6 +125,7 @@ abstract class HandleContract extends StoreContract {
     // Who waits for a connection may wait on, but no longer than it would have without the closing.
     Storage closed = bench().open(settings -> settings.withPoolTimeout(Duration.ofSeconds(1)));
     CountDownLatch started = new CountDownLatch(3);
+    AtomicBoolean ended = new AtomicBoolean();
     Set<String> returned = ConcurrentHashMap.newKeySet();
     Together.run(
         4,
@@ -131,11 +133,14 @@ abstract class HandleContract extends StoreContract {
           if (thread == 0) {
             Together.await(started);
             closed.close();
+            ended.set(true);
             return 0;
           }
           for (int i = 0; ; i++) {
+            boolean late = ended.get();
             try {
               closed.repositories(scope()).drafts().save(DRAFTS.sample(thread + "-" + i, 0));
+              assertFalse(late, "a call was answered that began when the store was closed");
               returned.add(thread + "-" + i);
             } catch (StorageException e) {
               return i;
@@ -188,6 +193,10 @@ abstract class HandleContract extends StoreContract {
           try {
             for (int i = 0; i < 15; i++) {
               String row = thread + "-" + i;
+              if (thread < 2) {
+                // A store that is fast enough is done before anybody else has interrupted it.
+                Thread.currentThread().interrupt();
+              }
               save(row, thread < 2);
               returned.add(row);
             }

@@ -180,9 +180,10 @@ abstract class SharingContract<I extends Id, T> extends RefusalContract<I, T> {
     try (Storage second = bench().open()) {
       Repository<I, T> there = in(second, scope());
       created(sample("row", 0));
-      assertEquals(repository().findStored(id("row")), there.findStored(id("row")));
+      readAlike(there);
       assertEquals(SaveOutcome.UNCHANGED, there.save(sample("row", 0)));
       assertEquals(SaveOutcome.UPDATED, there.save(sample("row", 1)));
+      readAlike(there);
       Stored<T> updated = stored(id("row"));
       assertEquals(sample("row", 1), updated.value());
       assertEquals(2, updated.revision());
@@ -190,9 +191,15 @@ abstract class SharingContract<I extends Id, T> extends RefusalContract<I, T> {
       assertEquals(List.of(sample("row", 1), sample("a", 0), sample("b", 0)), everything());
       assertTrue(there.delete(id("row")));
       assertFalse(repository().delete(id("row")));
-      assertEquals(everything(), there.list(PageRequest.first(10)).items());
+      readAlike(there);
     }
     assertEquals(2, everything().size());
+  }
+
+  private void readAlike(Repository<I, T> there) {
+    assertEquals(repository().find(id("row")), there.find(id("row")));
+    assertEquals(repository().findStored(id("row")), there.findStored(id("row")));
+    assertEquals(everything(), there.list(PageRequest.first(10)).items());
   }
 
   @Proves({TWO_HANDLES, SERIALIZABLE})

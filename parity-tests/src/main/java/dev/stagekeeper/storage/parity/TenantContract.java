@@ -33,8 +33,8 @@ abstract class TenantContract extends StoreContract {
             name.toUpperCase(java.util.Locale.ROOT),
             name + "-",
             name + ".0",
-            name + "-" + "x".repeat(63 - name.length()),
-            name + "-" + "y".repeat(63 - name.length()));
+            name + "x".repeat(63 - name.length()) + "x",
+            name + "x".repeat(63 - name.length()) + "y");
     for (int n = 0; n < names.size(); n++) {
       EveryModule.save(of(names.get(n)), "row", n);
     }
