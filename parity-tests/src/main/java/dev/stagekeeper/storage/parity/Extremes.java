@@ -19,6 +19,9 @@ public final class Extremes {
   /** How many numbers it takes to have had every value of each kind. */
   public static final int COUNT = 16;
 
+  /** The number of the longest JSON document, of 1 MiB, that has a number. */
+  public static final int LONGEST_JSON = 12;
+
   private static final List<String> TEXTS =
       List.of(
           "",
@@ -109,6 +112,9 @@ public final class Extremes {
 
   /** A text of at most so many code points; some are as long as that. */
   public static String text(int number, int most) {
+    if (number >= DRAWN) {
+      return DrawnValues.text(number, most);
+    }
     int index = Math.floorMod(number, TEXTS.size() + 2);
     return index < TEXTS.size()
         ? TEXTS.get(index)
@@ -123,22 +129,30 @@ public final class Extremes {
 
   /** An instant, some of them with nanoseconds. */
   public static Instant instant(int number) {
-    return INSTANTS.get(Math.floorMod(number, INSTANTS.size()));
+    return number >= DRAWN
+        ? DrawnValues.instant(number)
+        : INSTANTS.get(Math.floorMod(number, INSTANTS.size()));
   }
 
   /** A finite number. */
   public static double number(int number) {
-    return NUMBERS.get(Math.floorMod(number, NUMBERS.size()));
+    return number >= DRAWN
+        ? DrawnValues.number(number)
+        : NUMBERS.get(Math.floorMod(number, NUMBERS.size()));
   }
 
   /** A number from 0.0 to 1.0. */
   public static double score(int number) {
-    return SCORES.get(Math.floorMod(number, SCORES.size()));
+    return number >= DRAWN
+        ? DrawnValues.score(number)
+        : SCORES.get(Math.floorMod(number, SCORES.size()));
   }
 
   /** A JSON document. */
   public static JsonDocument json(int number) {
-    return JsonDocument.parse(JSON.get(Math.floorMod(number, JSON.size())));
+    return number >= DRAWN
+        ? DrawnValues.json(number)
+        : JsonDocument.parse(JSON.get(Math.floorMod(number, JSON.size())));
   }
 
   /** A JSON document of exactly as many bytes as one may have. */

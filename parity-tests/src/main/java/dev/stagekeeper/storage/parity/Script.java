@@ -29,11 +29,6 @@ public record Script(String name, List<Step> steps) {
     return EveryModule.SAMPLES.stream().flatMap(samples -> Scripts.of(samples).stream()).toList();
   }
 
-  /** So many calls that are drawn from a seed, and always the same for it. */
-  public static Script random(long seed, int length) {
-    return RandomCalls.script(seed, length);
-  }
-
   /** Makes a call in a scope and answers what it answered; what it throws goes on. */
   @FunctionalInterface
   public interface Call {

@@ -7,10 +7,17 @@ import static dev.stagekeeper.storage.parity.Promise.ORDER;
 import static dev.stagekeeper.storage.parity.Promise.REJECTION;
 import static dev.stagekeeper.storage.parity.Promise.ROUND_TRIP;
 import static dev.stagekeeper.storage.parity.Promise.USABLE_AFTER;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.stagekeeper.workflow.parity.RunCalls;
+import dev.stagekeeper.storage.parity.program.EarlierFinds;
+import dev.stagekeeper.storage.parity.program.Program;
+import dev.stagekeeper.storage.parity.program.ProgramFailure;
+import dev.stagekeeper.storage.parity.program.ProgramRuns;
+import java.time.LocalDate;
 import java.util.List;
-import java.util.stream.LongStream;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -21,23 +28,36 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestReporter;
 
 /**
- * Two adapters beside one another, on every script. Whoever writes an adapter extends this class
- * and lets its own stand beside memory.
+ * Two adapters beside one another, on every script and on programs that are drawn. Whoever writes
+ * an adapter extends this class and lets its own stand beside memory.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Exercises({ROUND_TRIP, ORDER, REJECTION, IDEMPOTENT, ATOMIC, USABLE_AFTER, LIMITS})
 public abstract class SideBySideContract {
 
-  private static final int SEEDS = 10;
-  private static final int CALLS = 150;
+  /** The system property that names the first seed of the programs. */
+  public static final String SEED = "parity.seed";
+
+  private static final int CALLS = 30;
+  private static final int TOGETHER = 1_000;
 
   private @Nullable SideBySide pair;
 
-  /** The adapter that is known to be right, with an empty store. */
+  /** The adapter that is known to be right, each time with an empty store of its own. */
   protected abstract AdapterUnderTest model();
 
-  /** The other one, with an empty store. */
+  /** The other one, each time with an empty store of its own. */
   protected abstract AdapterUnderTest adapter();
+
+  /** How many programs of 30 calls are drawn: 2,000, or 20,000 in a long run. */
+  protected int programs() {
+    return Length.ofThisRun().of(2_000, 20_000);
+  }
+
+  /** How many programs run at the same time, each on a handle of its own; 2 unless overridden. */
+  protected int threads() {
+    return 2;
+  }
 
   @BeforeAll
   final void takeBoth(TestReporter reporter) {
@@ -56,15 +76,63 @@ public abstract class SideBySideContract {
     return tests(Script.ofEveryModule());
   }
 
+  /** Programs from a seed on; a failing one is shrunk and printed as a test. */
   @TestFactory
-  final Stream<DynamicTest> randomCalls() {
-    return tests(LongStream.range(0, SEEDS).mapToObj(seed -> Script.random(seed, CALLS)).toList());
+  final Stream<DynamicTest> programs(TestReporter reporter) {
+    long first = firstSeed();
+    return IntStream.iterate(0, from -> from < programs(), from -> from + TOGETHER)
+        .mapToObj(
+            from -> {
+              int count = Math.min(TOGETHER, programs() - from);
+              return DynamicTest.dynamicTest(
+                  count + " programs from seed " + (first + from),
+                  () -> run(first + from, count, reporter));
+            });
   }
 
+  /** The programs on which adapters differed once. */
   @TestFactory
-  final Stream<DynamicTest> randomCallsOnRuns() {
-    return tests(
-        LongStream.range(0, SEEDS).mapToObj(seed -> RunCalls.script(seed, CALLS)).toList());
+  final Stream<DynamicTest> earlierFinds() {
+    return EarlierFinds.ALL.stream()
+        .map(find -> DynamicTest.dynamicTest(find.what(), () -> verify(find.program())));
+  }
+
+  /**
+   * Runs one program on both, and fails with a report if there is any difference. Needs nothing of
+   * JUnit, so that a test that was printed can call it on a new instance.
+   */
+  public final void verify(Program program) {
+    try (ProgramRuns runs = new ProgramRuns(model(), adapter(), 1)) {
+      runs.failure(program).ifPresent(this::fail);
+    }
+  }
+
+  private void run(long first, int count, TestReporter reporter) {
+    AdapterUnderTest adapter = adapter();
+    try (ProgramRuns runs = new ProgramRuns(model(), adapter, threads())) {
+      Optional<ProgramFailure> failure =
+          runs.failure(first, count, seed -> Program.drawn(seed, CALLS));
+      reporter.publishEntry(
+          Map.of(
+              "parity.programs", Integer.toString(count),
+              "parity.calls", Integer.toString(count * CALLS),
+              "parity.differences", failure.isPresent() ? "1" : "0"));
+      failure.ifPresent(this::fail);
+      assertEquals(0, adapter.connectionsInUse(), "connections in use after all programs");
+    }
+  }
+
+  private void fail(ProgramFailure failure) {
+    throw new AssertionError(failure.report(getClass()));
+  }
+
+  /** Always the same in a quick run; another one every day in a long one. */
+  private static long firstSeed() {
+    String given = System.getProperty(SEED);
+    if (given != null) {
+      return Long.parseLong(given);
+    }
+    return Length.ofThisRun() == Length.QUICK ? 1 : LocalDate.now().toEpochDay() * 1_000_000;
   }
 
   private Stream<DynamicTest> tests(List<Script> scripts) {

@@ -10,6 +10,8 @@ class MemoryBesideFileTest extends SideBySideContract {
 
   @TempDir static Path directory;
 
+  private int stores;
+
   @Override
   protected AdapterUnderTest model() {
     return new InMemoryAdapter();
@@ -17,6 +19,6 @@ class MemoryBesideFileTest extends SideBySideContract {
 
   @Override
   protected AdapterUnderTest adapter() {
-    return new FileAdapter(directory.resolve("store"));
+    return new FileAdapter(directory.resolve("store-" + ++stores));
   }
 }

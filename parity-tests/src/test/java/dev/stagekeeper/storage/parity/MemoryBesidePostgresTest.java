@@ -4,6 +4,8 @@ import dev.stagekeeper.storage.jdbc.JdbcAdapter;
 
 class MemoryBesidePostgresTest extends SideBySideContract {
 
+  private int databases;
+
   @Override
   protected AdapterUnderTest model() {
     return new InMemoryAdapter();
@@ -11,6 +13,7 @@ class MemoryBesidePostgresTest extends SideBySideContract {
 
   @Override
   protected AdapterUnderTest adapter() {
-    return new JdbcAdapter("PostgreSQL", PostgresServer.shared().freshDatabase("beside"));
+    return new JdbcAdapter(
+        "PostgreSQL", PostgresServer.shared().freshDatabase("beside_" + ++databases));
   }
 }

@@ -31,6 +31,7 @@ import dev.stagekeeper.storage.parity.program.Move.Advance;
 import dev.stagekeeper.storage.parity.program.Move.CatchUp;
 import dev.stagekeeper.storage.parity.program.Move.Complete;
 import dev.stagekeeper.storage.parity.program.Move.Derive;
+import dev.stagekeeper.storage.parity.program.Move.Next;
 import dev.stagekeeper.storage.parity.program.Move.Restore;
 import dev.stagekeeper.storage.parity.program.Move.StagePart;
 import dev.stagekeeper.storage.parity.program.Move.Stay;
@@ -220,6 +221,10 @@ public final class Calls {
 
   public static Stay stay() {
     return new Stay();
+  }
+
+  public static Next next(Stage stage, int moment) {
+    return new Next(stage, moment);
   }
 
   public static Advance advance(int phase, Stage stage, int moment) {

@@ -33,6 +33,21 @@ public sealed interface Move extends Recipe {
     }
   }
 
+  /** To the phase after the current one. */
+  record Next(Stage stage, int moment) implements Move {
+    @Override
+    public RunChange of(Stored<WorkflowRun> run) {
+      List<Phase> phases = RunSamples.flow(run.value().flow().value()).phases();
+      int next = phases.indexOf(run.value().currentPhase()) + 1;
+      return new Advance(next, stage, moment).of(run);
+    }
+
+    @Override
+    public List<Stay> simpler() {
+      return List.of(new Stay());
+    }
+  }
+
   record Advance(int phase, Stage stage, int moment) implements Move {
     @Override
     public RunChange of(Stored<WorkflowRun> run) {

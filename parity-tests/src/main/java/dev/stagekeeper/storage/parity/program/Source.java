@@ -49,19 +49,29 @@ final class Source {
     if (value instanceof Enum<?> constant) {
       return constant.getDeclaringClass().getSimpleName() + "." + constant.name();
     }
+    if (value instanceof Long number && number != number.intValue()) {
+      return number + "L";
+    }
     if (value instanceof Double number && !Double.isFinite(number)) {
       return number.isNaN() ? "Double.NaN" : "Double.POSITIVE_INFINITY";
     }
     return String.valueOf(value);
   }
 
-  /** A text as a literal of ASCII; one character again and again is written so. */
-  static String literal(String text) {
+  /** A text as a literal of ASCII; one that begins with a long run of a character, so written. */
+  private static String literal(String text) {
     int[] points = text.codePoints().toArray();
-    if (points.length > REPEATED && text.codePoints().distinct().count() == 1) {
-      return quoted(Character.toString(points[0])) + ".repeat(" + points.length + ")";
+    int run = 0;
+    while (run < points.length && points[run] == points[0]) {
+      run++;
     }
-    return quoted(text);
+    if (run < REPEATED) {
+      return quoted(text);
+    }
+    String rest = text.substring(text.offsetByCodePoints(0, run));
+    return quoted(Character.toString(points[0]))
+        + (".repeat(" + run + ")")
+        + (rest.isEmpty() ? "" : " + " + quoted(rest));
   }
 
   private static String quoted(String text) {

@@ -1,0 +1,82 @@
+package dev.stagekeeper.storage.parity.program;
+
+import static dev.stagekeeper.storage.parity.program.Calls.*;
+import static dev.stagekeeper.storage.parity.program.Drawing.way;
+
+import dev.stagekeeper.storage.parity.Extremes;
+import dev.stagekeeper.values.Text;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** Draws the calls of one program. */
+final class CallDrawing {
+
+  private static final int DEEPEST = 2;
+
+  private final Drawing draw;
+  private final AggregateDrawing aggregates;
+  private final RunDrawing runs;
+  private final int shareOfRuns;
+
+  CallDrawing(long seed) {
+    this.draw = new Drawing(new SplittableRandom(seed));
+    this.aggregates = new AggregateDrawing(draw);
+    this.runs = new RunDrawing(draw);
+    this.shareOfRuns = draw.one(List.of(0, 0, 1, 3, 3));
+  }
+
+  List<Call> calls(int length) {
+    List<Call> calls = new ArrayList<>();
+    // So that most of what follows finds runs to work on.
+    for (int i = Math.min(shareOfRuns, length); i > 0; i--) {
+      calls.add(runs.start());
+    }
+    calls.addAll(draw.times(length - calls.size(), length - calls.size(), this::call));
+    return calls;
+  }
+
+  private Call call() {
+    Call call =
+        draw.weighed(
+            way(62, this::step),
+            way(20, () -> new InTransaction(ending(), parts(DEEPEST))),
+            way(18, () -> new InBatch(draw.times(0, 6, this::write))));
+    return draw.weighed(
+        way(70, () -> call),
+        way(18, () -> as(actor(), call)),
+        way(12, () -> inTenant(draw.one(List.of("-b", "-B")), call)));
+  }
+
+  private Step step() {
+    return draw.below(4) < shareOfRuns ? runs.call() : aggregates.call();
+  }
+
+  /** What stands in batches: a write, and sometimes something else. */
+  private Step write() {
+    if (draw.onceIn(10)) {
+      return step();
+    }
+    boolean ofRuns = draw.below(4) < shareOfRuns;
+    return ofRuns ? draw.onceIn(8) ? runs.lease() : runs.write() : aggregates.write();
+  }
+
+  private Ending ending() {
+    return draw.onceIn(4) ? Ending.THROWS : Ending.COMMITS;
+  }
+
+  private List<Part> parts(int depth) {
+    return draw.times(1, 4, () -> part(depth));
+  }
+
+  private Part part(int depth) {
+    Part part = depth > 0 && draw.onceIn(4) ? new Savepoint(ending(), parts(depth - 1)) : step();
+    return draw.onceIn(5) ? must(part) : part;
+  }
+
+  private String actor() {
+    return draw.onceIn(3)
+        ? Extremes.someText(draw.value(), Text.NAME)
+        : draw.one(List.of("joe", "Joe"));
+  }
+}

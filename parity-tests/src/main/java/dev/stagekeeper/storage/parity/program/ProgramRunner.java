@@ -1,0 +1,122 @@
+package dev.stagekeeper.storage.parity.program;
+
+import dev.stagekeeper.storage.Repositories;
+import dev.stagekeeper.storage.Scope;
+import dev.stagekeeper.storage.Storage;
+import dev.stagekeeper.storage.parity.AdapterUnderTest;
+import dev.stagekeeper.storage.parity.SteppingTime;
+import dev.stagekeeper.storage.parity.StoredState;
+import dev.stagekeeper.storage.parity.program.StageStep.RecordCheckpoint;
+import dev.stagekeeper.storage.parity.program.StageStep.StoredCheckpoint;
+import dev.stagekeeper.values.TenantId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Runs programs on two adapters, each program in tenants of its own and from the same time on. For
+ * one thread; several runners may share their adapters if their names differ.
+ */
+public final class ProgramRunner implements AutoCloseable {
+
+  private final Side model;
+  private final Side adapter;
+  private final String name;
+  private int programs;
+
+  /**
+   * Opens a handle on each.
+   *
+   * @param name of the id alphabet; what the tenants are called
+   */
+  public ProgramRunner(AdapterUnderTest model, AdapterUnderTest adapter, String name) {
+    this.model = new Side(model);
+    this.adapter = new Side(adapter);
+    this.name = name;
+  }
+
+  /**
+   * The first difference: in what a call answered or how it was refused, in how often the clock was
+   * read, or in the end in all that is stored. Empty if both did the same.
+   */
+  public Optional<Difference> difference(Program program) {
+    Scope scope = Scope.of(new TenantId(name + "-" + ++programs)).actingAs("jane");
+    model.time.startAt(SteppingTime.START);
+    adapter.time.startAt(SteppingTime.START);
+    int number = 0;
+    for (Call call : program.calls()) {
+      String where = "call " + ++number + ", " + call.source();
+      Optional<Difference> difference = compared(where, side -> side.answer(call, scope));
+      if (difference.isPresent()) {
+        return difference;
+      }
+    }
+    List<Scope> scopes = new ArrayList<>(List.of(scope));
+    program.all(InTenant.class).forEach(in -> scopes.add(InTenant.of(scope, in.suffix())));
+    return compared("in the end", side -> side.state(program, scopes));
+  }
+
+  private Optional<Difference> compared(String where, Function<Side, Object> answer) {
+    Object here = answer.apply(model);
+    Object there = answer.apply(adapter);
+    if (!here.equals(there)) {
+      return Optional.of(new Difference(where, here, there));
+    }
+    return model.time.readings() == adapter.time.readings()
+        ? Optional.empty()
+        : Optional.of(
+            new Difference(
+                where + ", readings of the clock", model.time.readings(), adapter.time.readings()));
+  }
+
+  @Override
+  public void close() {
+    try {
+      model.storage.close();
+    } finally {
+      adapter.storage.close();
+    }
+  }
+
+  /** A handle on one adapter, with a time of its own. */
+  private static final class Side {
+
+    private final SteppingTime time = new SteppingTime();
+    private final Storage storage;
+
+    Side(AdapterUnderTest adapter) {
+      this.storage = adapter.open(adapter.config().withTime(time));
+    }
+
+    Object answer(Call call, Scope scope) {
+      return answer(() -> call.on(storage, scope));
+    }
+
+    Object state(Program program, List<Scope> scopes) {
+      return answer(
+          () ->
+              scopes.stream()
+                  .map(scope -> storage.callInTransaction(scope, tx -> state(program, tx)))
+                  .toList());
+    }
+
+    /** What is on the lists, and the checkpoints of runs that nobody has started, which are not. */
+    private static List<Object> state(Program program, Repositories all) {
+      List<Object> state = new ArrayList<>(List.of(StoredState.of(all)));
+      program
+          .all(RecordCheckpoint.class)
+          .forEach(record -> state.add(new StoredCheckpoint(record.id()).in(all)));
+      return state;
+    }
+
+    private static Object answer(Supplier<Object> call) {
+      try {
+        return call.get();
+      } catch (Throwable thrown) {
+        return Answer.ofThrown(thrown);
+      }
+    }
+  }
+}
