@@ -6,13 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import dev.stagekeeper.storage.parity.AdapterUnderTest;
 import dev.stagekeeper.storage.parity.InMemoryAdapter;
 import dev.stagekeeper.storage.parity.Promise;
-import dev.stagekeeper.storage.parity.Script;
-import dev.stagekeeper.storage.parity.SideBySide;
-import dev.stagekeeper.workflow.parity.RunCalls;
+import dev.stagekeeper.storage.parity.program.Program;
+import dev.stagekeeper.storage.parity.program.ProgramRunner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.TestFactory;
 class SeededFaultsTest {
 
   private static final Path PAGE = Path.of("..", "docs", "parity.md");
-  private static final int PROGRAMS = 60;
+  private static final int PROGRAMS = 1_000;
   private static final int CALLS = 30;
 
   @TestFactory
@@ -77,18 +78,13 @@ class SeededFaultsTest {
 
   /** The first difference from memory that programs show; empty if they show none. */
   private static String difference(AdapterUnderTest bad, int programs) {
-    try (SideBySide pair = new SideBySide(new InMemoryAdapter(), bad)) {
-      for (int seed = 0; seed < programs; seed++) {
-        for (Script script : List.of(Script.random(seed, CALLS), RunCalls.script(seed, CALLS))) {
-          List<String> differences = pair.differences(script);
-          if (!differences.isEmpty()) {
-            return differences.get(0);
-          }
-        }
-      }
-      return "";
-    } catch (RuntimeException unreadable) {
-      return unreadable.toString();
+    try (ProgramRunner pair = new ProgramRunner(new InMemoryAdapter(), bad, "seeded")) {
+      return LongStream.range(0, programs)
+          .mapToObj(seed -> pair.difference(Program.drawn(seed, CALLS)))
+          .flatMap(Optional::stream)
+          .findFirst()
+          .map(Object::toString)
+          .orElse("");
     }
   }
 }
