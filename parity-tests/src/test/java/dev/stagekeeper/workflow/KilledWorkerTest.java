@@ -34,8 +34,9 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * A process is killed, forwards and while it takes back; the next worker ends in COMPLETED or
  * COMPENSATED with no orphan row. On H2 before and after each commit of the run in turn, in every
- * build: a kill between two statements of a transaction leaves what one before its commit leaves. On
- * PostgreSQL at a few of these, drawn from a seed. In the long run before each statement on both.
+ * build: a kill between two statements of a transaction leaves what one before its commit leaves.
+ * On PostgreSQL at a few of these, drawn from a seed. In the long run before each statement on
+ * both.
  */
 class KilledWorkerTest {
 
@@ -65,7 +66,9 @@ class KilledWorkerTest {
     assertEquals(EnumSet.of(RunStatus.COMPENSATED), onPostgres("back", LineBench.BAD, reporter));
   }
 
-  /** Each process has a copy of one file, since only one may have it open, and two can run at once. */
+  /**
+   * Each process has a copy of one file, since only one may have it open, and two can run at once.
+   */
   private static Set<RunStatus> onH2(Path folder, String body, TestReporter reporter)
       throws IOException {
     String empty = "jdbc:h2:file:" + folder.resolve("empty");
@@ -98,8 +101,7 @@ class KilledWorkerTest {
     Matcher said = SAID.matcher(whole.said());
     assertTrue(whole.exit() == 0 && said.find(), whole.said());
     int moments = Integer.parseInt(said.group(1));
-    List<Integer> commits =
-        Arrays.stream(said.group(2).split(", ")).map(Integer::valueOf).toList();
+    List<Integer> commits = Arrays.stream(said.group(2).split(", ")).map(Integer::valueOf).toList();
     assertTrue(commits.size() > 10, whole.said());
     // Each is heard of twice, before and after.
     return IntStream.range(0, moments)

@@ -2,6 +2,7 @@ package dev.stagekeeper.storage.parity;
 
 import dev.stagekeeper.storage.Storage;
 import dev.stagekeeper.storage.StorageConfig;
+import java.util.function.Function;
 import org.junit.jupiter.api.TestReporter;
 
 /**
@@ -12,6 +13,42 @@ public interface AdapterUnderTest extends AutoCloseable {
 
   /** Under this key a class, or a single test, publishes the name of the adapter that it tests. */
   String PUBLISHED_AS = "parity.adapter";
+
+  /**
+   * An adapter whose handles come from one place, which has no connections that could leak and
+   * needs no end.
+   *
+   * @param name what it is called in reports
+   * @param config the settings that lead to the store
+   * @param handles opens another handle on the store
+   */
+  static AdapterUnderTest of(
+      String name, StorageConfig config, Function<StorageConfig, Storage> handles) {
+    return new AdapterUnderTest() {
+      @Override
+      public String name() {
+        return name;
+      }
+
+      @Override
+      public StorageConfig config() {
+        return config;
+      }
+
+      @Override
+      public Storage open(StorageConfig config) {
+        return handles.apply(config);
+      }
+
+      @Override
+      public int connectionsInUse() {
+        return 0;
+      }
+
+      @Override
+      public void close() {}
+    };
+  }
 
   /** What it is called in reports. */
   String name();

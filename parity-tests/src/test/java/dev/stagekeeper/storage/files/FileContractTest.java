@@ -11,6 +11,6 @@ class FileContractTest extends AdapterContract {
 
   @Override
   protected AdapterUnderTest adapter() {
-    return new FileAdapter(directory.resolve("store"));
+    return FileAdapter.in(directory.resolve("store"));
   }
 }

@@ -1,7 +1,8 @@
 package dev.stagekeeper.storage.files;
 
+import dev.stagekeeper.storage.StorageConfig;
+import dev.stagekeeper.storage.inmemory.InMemoryDatabase;
 import dev.stagekeeper.storage.parity.AdapterUnderTest;
-import dev.stagekeeper.storage.parity.InMemoryAdapter;
 import dev.stagekeeper.storage.parity.trace.TraceContract;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
@@ -12,11 +13,11 @@ class FileTraceTest extends TraceContract {
 
   @Override
   protected AdapterUnderTest model() {
-    return new InMemoryAdapter();
+    return AdapterUnderTest.of("memory", StorageConfig.inMemory(), new InMemoryDatabase()::open);
   }
 
   @Override
   protected AdapterUnderTest adapter() {
-    return new FileAdapter(directory.resolve("traces"));
+    return FileAdapter.in(directory.resolve("traces"));
   }
 }

@@ -1,7 +1,8 @@
 package dev.stagekeeper.storage.files;
 
+import dev.stagekeeper.storage.StorageConfig;
+import dev.stagekeeper.storage.inmemory.InMemoryDatabase;
 import dev.stagekeeper.storage.parity.AdapterUnderTest;
-import dev.stagekeeper.storage.parity.InMemoryAdapter;
 import dev.stagekeeper.storage.parity.SideBySideContract;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,11 +15,11 @@ class MemoryBesideFileTest extends SideBySideContract {
 
   @Override
   protected AdapterUnderTest model() {
-    return new InMemoryAdapter();
+    return AdapterUnderTest.of("memory", StorageConfig.inMemory(), new InMemoryDatabase()::open);
   }
 
   @Override
   protected AdapterUnderTest adapter() {
-    return new FileAdapter(directory.resolve("store-" + ++stores));
+    return FileAdapter.in(directory.resolve("store-" + ++stores));
   }
 }

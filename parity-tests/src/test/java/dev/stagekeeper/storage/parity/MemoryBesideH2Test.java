@@ -1,12 +1,14 @@
 package dev.stagekeeper.storage.parity;
 
 import dev.stagekeeper.storage.jdbc.JdbcAdapter;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
 
 class MemoryBesideH2Test extends SideBySideContract {
+
+  @TempDir static Path directory;
+
+  private int databases;
 
   @Override
   protected AdapterUnderTest model() {
@@ -15,12 +17,7 @@ class MemoryBesideH2Test extends SideBySideContract {
 
   @Override
   protected AdapterUnderTest adapter() {
-    try {
-      // Not JUnit's: a program that was printed as a test uses this class without JUnit.
-      Path directory = Files.createTempDirectory(Path.of("target"), "beside");
-      return new JdbcAdapter("H2", "jdbc:h2:file:" + directory.resolve("db").toAbsolutePath());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return new JdbcAdapter(
+        "H2", "jdbc:h2:file:" + directory.resolve("beside-" + ++databases).toAbsolutePath());
   }
 }

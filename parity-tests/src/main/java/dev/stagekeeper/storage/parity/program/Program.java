@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -14,7 +15,7 @@ import java.util.stream.Collectors;
  */
 public record Program(long seed, List<Call> calls) {
 
-  private static final String SEPARATOR = ",\n                ";
+  private static final String SEPARATOR = ",\n        ";
 
   public Program {
     calls = List.copyOf(calls);
@@ -44,14 +45,14 @@ public record Program(long seed, List<Call> calls) {
     return smaller;
   }
 
-  /** Every recipe of a type that is in it, however deep. */
-  <R extends Recipe> Set<R> all(Class<R> type) {
+  /** All of a type that is in it, however deep. */
+  <R> Set<R> all(Class<R> type) {
     Set<R> found = new LinkedHashSet<>();
     calls.forEach(call -> collect(call, type, found));
     return found;
   }
 
-  private static <R extends Recipe> void collect(Object value, Class<R> type, Set<R> found) {
+  private static <R> void collect(Object value, Class<R> type, Set<R> found) {
     if (type.isInstance(value)) {
       found.add(type.cast(value));
     }
@@ -70,39 +71,46 @@ public record Program(long seed, List<Call> calls) {
   }
 
   /**
-   * A whole test class that runs the program again, in the package of the contract's class.
+   * A whole test class that runs the program alone, in the package of the contract's class.
    *
-   * @param contract a {@link dev.stagekeeper.storage.parity.SideBySideContract}, which can be made
-   *     without arguments
+   * @param contract a {@link dev.stagekeeper.storage.parity.SideBySideContract} that can be
+   *     extended
    */
   public String asTest(Class<?> contract) {
-    String name = "Seed" + Long.toString(seed).replace('-', '_') + "Test";
     return """
         package %s;
 
         import static dev.stagekeeper.storage.parity.program.Calls.*;
 
-        import dev.stagekeeper.storage.parity.program.Ending;
-        import dev.stagekeeper.storage.parity.program.Program;
-        import dev.stagekeeper.workflow.ports.RunStatus;
-        import dev.stagekeeper.workflow.ports.StageStatus;
-        import java.util.List;
-        import org.junit.jupiter.api.Test;
+        %s
+        class %s extends %s {
 
-        class %s {
-
-          @Test
-          void bothDoTheSame() {
-            new %s()
-                .verify(
-                    %s);
+          @Override
+          protected Program only() {
+            return %s;
           }
         }
         """
         .formatted(
-            contract.getPackageName(),
-            name,
-            contract.getCanonicalName().substring(contract.getPackageName().length() + 1),
-            source());
+            contract.getPackageName(), imports(), testName(), nameInPackage(contract), source());
+  }
+
+  /** What the class of {@link #asTest} is called. */
+  public String testName() {
+    return "Seed" + Long.toString(seed).replace('-', '_') + "Test";
+  }
+
+  /** What the source names; what it calls are static factories. */
+  private String imports() {
+    Set<String> types = new TreeSet<>(Set.of(Program.class.getName()));
+    if (source().contains("List.of(")) {
+      types.add(List.class.getName());
+    }
+    all(Enum.class).forEach(constant -> types.add(constant.getDeclaringClass().getName()));
+    return types.stream().map("import %s;\n"::formatted).collect(Collectors.joining());
+  }
+
+  private static String nameInPackage(Class<?> type) {
+    return type.getCanonicalName().substring(type.getPackageName().length() + 1);
   }
 }

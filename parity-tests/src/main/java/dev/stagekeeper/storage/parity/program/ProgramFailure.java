@@ -23,7 +23,11 @@ public record ProgramFailure(Program drawn, Program smallest, Difference differe
         + smallest.calls().size()
         + ": "
         + difference.text()
-        + "\n\nTo see it again, paste this test:\n\n"
+        + "\n\nTo see it again, and for as long as it should not come back, make this "
+        + smallest.testName()
+        + ".java beside "
+        + contract.getSimpleName()
+        + ":\n\n"
         + smallest.asTest(contract);
   }
 }

@@ -1,17 +1,14 @@
 package dev.stagekeeper.storage.parity.program;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import dev.stagekeeper.storage.Page;
 import dev.stagekeeper.storage.SaveOutcome;
 import dev.stagekeeper.storage.parity.AdapterUnderTest;
 import dev.stagekeeper.storage.parity.InMemoryAdapter;
 import dev.stagekeeper.storage.parity.SideBySideContract;
-import java.lang.reflect.Constructor;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,6 +18,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.platform.launcher.core.LauncherConfig;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 
 /** Adapters that are wrong on purpose are found, and the program that shows it is small. */
 class WrongAdapterTest {
@@ -49,25 +50,28 @@ class WrongAdapterTest {
     assertTrue(report.contains("the program of seed " + failure.drawn().seed()), report);
     assertEquals(Program.drawn(failure.drawn().seed(), 30), failure.drawn());
 
-    AssertionError pasted = pasted(failure.drawn().seed(), report);
+    Throwable pasted = pasted(failure.drawn().seed(), report);
+    assertEquals(AssertionError.class, pasted.getClass());
     assertTrue(pasted.getMessage().contains(failure.difference().where()), pasted.getMessage());
   }
 
-  /** What the test that a report prints fails with. */
-  private AssertionError pasted(long seed, String report) throws ReflectiveOperationException {
+  /** What the one test of the class that a report prints fails with. */
+  private Throwable pasted(long seed, String report) throws ReflectiveOperationException {
     Class<?> printed =
         new Compiler(directory)
             .compiled(
                 getClass().getPackageName() + ".Seed" + seed + "Test",
                 report.substring(report.indexOf("package ")));
-    Constructor<?> constructor = printed.getDeclaredConstructor();
-    constructor.setAccessible(true);
-    Object test = constructor.newInstance();
-    Method method = printed.getDeclaredMethod("bothDoTheSame");
-    method.setAccessible(true);
-    InvocationTargetException thrown =
-        assertThrows(InvocationTargetException.class, () -> method.invoke(test));
-    return (AssertionError) thrown.getCause();
+    SummaryGeneratingListener listener = new SummaryGeneratingListener();
+    LauncherFactory.create(
+            LauncherConfig.builder()
+                .enableTestExecutionListenerAutoRegistration(false)
+                .addTestExecutionListeners(listener)
+                .build())
+        .execute(LauncherDiscoveryRequestBuilder.request().selectors(selectClass(printed)).build());
+    assertEquals(1, listener.getSummary().getTestsFoundCount(), report);
+    assertEquals(1, listener.getSummary().getTestsFailedCount(), report);
+    return listener.getSummary().getFailures().get(0).getException();
   }
 
   /** Memory beside memory with a fault; the fault is the contract's own. */
@@ -83,14 +87,14 @@ class WrongAdapterTest {
     }
   }
 
-  public static final class DeleteForgetsDrafts extends Wrong {
+  public static class DeleteForgetsDrafts extends Wrong {
     @Override
     public Object answer(String in, String method, Object[] arguments, Supplier<Object> call) {
       return in.equals("drafts") && method.equals("delete") ? true : call.get();
     }
   }
 
-  public static final class SavingAgainIsAnUpdate extends Wrong {
+  public static class SavingAgainIsAnUpdate extends Wrong {
     @Override
     public Object answer(String in, String method, Object[] arguments, Supplier<Object> call) {
       Object answer = call.get();
@@ -98,14 +102,14 @@ class WrongAdapterTest {
     }
   }
 
-  public static final class SavepointsAreKept extends Wrong {
+  public static class SavepointsAreKept extends Wrong {
     @Override
     public Object answer(String in, String method, Object[] arguments, Supplier<Object> call) {
       return method.equals("savepoint") ? ((Supplier<?>) arguments[0]).get() : call.get();
     }
   }
 
-  public static final class RunsAreListedTheOtherWay extends Wrong {
+  public static class RunsAreListedTheOtherWay extends Wrong {
     @Override
     public Object answer(String in, String method, Object[] arguments, Supplier<Object> call) {
       Object answer = call.get();
