@@ -1,6 +1,7 @@
 package dev.stagekeeper.storage.parity;
 
 import dev.stagekeeper.storage.Scope;
+import dev.stagekeeper.storage.parity.program.Difference;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,7 +11,8 @@ import java.util.List;
  */
 public final class SideBySide implements AutoCloseable {
 
-  private static final int SHOWN = 2_000;
+  /** How many differences are told: those that follow are often of the first one's making. */
+  private static final int MOST = 3;
 
   private final Bench left;
   private final Bench right;
@@ -49,7 +51,9 @@ public final class SideBySide implements AutoCloseable {
     List<String> differences = differences(script);
     if (!differences.isEmpty()) {
       throw new AssertionError(
-          differences.size() + " differences:\n" + String.join("\n", differences));
+          differences.size()
+              + " differences, the first of them:\n"
+              + String.join("\n", differences.subList(0, Math.min(MOST, differences.size()))));
     }
   }
 
@@ -67,22 +71,8 @@ public final class SideBySide implements AutoCloseable {
 
   private void compare(String name, Object here, Object there, List<String> differences) {
     if (!here.equals(there)) {
-      differences.add(
-          name
-              + ":\n  "
-              + left.adapter().name()
-              + " answered "
-              + shown(here)
-              + "\n  "
-              + right.adapter().name()
-              + " answered "
-              + shown(there));
+      differences.add(new Difference(name, here, there).text());
     }
-  }
-
-  private static String shown(Object answer) {
-    String text = answer.toString();
-    return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "...";
   }
 
   @Override

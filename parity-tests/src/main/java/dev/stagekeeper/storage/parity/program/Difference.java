@@ -9,7 +9,7 @@ package dev.stagekeeper.storage.parity.program;
  */
 public record Difference(String where, Object model, Object adapter) {
 
-  private static final int SHOWN = 2_000;
+  private static final int SHOWN = 600;
 
   /** As text, long answers shortened to what surrounds the first difference. */
   public String text() {

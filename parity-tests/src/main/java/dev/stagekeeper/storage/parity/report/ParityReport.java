@@ -15,14 +15,12 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.TestExecutionResult.Status;
 import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.engine.support.descriptor.ClassSource;
-import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
@@ -43,7 +41,7 @@ public final class ParityReport implements TestExecutionListener {
   private final Map<TestIdentifier, String> adapters = new HashMap<>();
   private final Map<TestIdentifier, String> troubles = new HashMap<>();
   private Totals totals = new Totals();
-  private @Nullable TestPlan plan;
+  private TestTree tree = new TestTree();
 
   /** What JUnit makes. */
   public ParityReport() {
@@ -58,21 +56,31 @@ public final class ParityReport implements TestExecutionListener {
 
   @Override
   public synchronized void testPlanExecutionStarted(TestPlan plan) {
-    this.plan = plan;
     cases.clear();
     adapters.clear();
     troubles.clear();
     totals = new Totals();
-    plan.getRoots().forEach(root -> plan.getDescendants(root).forEach(this::expect));
+    tree = new TestTree();
+    tree.add(plan).forEach(this::expect);
+    tree.add(TestTree.whole(classes())).forEach(this::expectWhatIsPromised);
+  }
+
+  /** What was not chosen, such as the other methods of a class, was not run either. */
+  private void expectWhatIsPromised(TestIdentifier test) {
+    if (!notPromised(tree.top(test)).containsAll(tree.promises(test))) {
+      expect(test);
+    }
   }
 
   @Override
   public synchronized void dynamicTestRegistered(TestIdentifier test) {
+    tree.add(test);
     expect(test);
   }
 
+  /** A method that makes tests counts for one until it has made them. */
   private void expect(TestIdentifier test) {
-    if (test.isTest()) {
+    if (test.isTest() || TestTree.isMethod(test)) {
       ended(test, End.NOT_RUN);
     }
   }
@@ -81,6 +89,8 @@ public final class ParityReport implements TestExecutionListener {
   public synchronized void executionFinished(TestIdentifier test, TestExecutionResult result) {
     if (test.isTest() && result.getStatus() != Status.ABORTED) {
       ended(test, result.getStatus() == Status.SUCCESSFUL ? End.HELD : End.BROKE);
+    } else if (result.getStatus() == Status.SUCCESSFUL) {
+      cases.remove(test);
     } else if (result.getStatus() == Status.FAILED) {
       ended(test, End.BROKE);
       troubles.put(test, result.getThrowable().map(Throwable::toString).orElse("no reason given"));
@@ -88,9 +98,9 @@ public final class ParityReport implements TestExecutionListener {
   }
 
   private void ended(TestIdentifier test, End end) {
-    Set<Promise> promises = promises(test);
+    Set<Promise> promises = tree.promises(test);
     if (!promises.isEmpty()) {
-      cases.put(test, new Case(name(test), promises, end));
+      cases.put(test, new Case(tree.name(test), promises, end));
     }
   }
 
@@ -112,11 +122,13 @@ public final class ParityReport implements TestExecutionListener {
     }
     for (PromiseTable table : tables) {
       out.println(table.text());
-      write(table.adapter(), table.text());
+      String name = table.adapter().replaceAll("\\W+", "-");
+      write(name + ".txt", table.text());
+      write("TEST-" + name + ".xml", table.xml());
     }
     if (!sums.isEmpty()) {
       out.println(sums);
-      write("totals", sums);
+      write("totals.txt", sums);
     }
   }
 
@@ -134,14 +146,29 @@ public final class ParityReport implements TestExecutionListener {
     Set<TestIdentifier> classes = new LinkedHashSet<>();
     Set<Promise> notPromised = new HashSet<>();
     for (TestIdentifier test : tests) {
-      classes.add(top(test));
-      notPromised.addAll(Claims.notPromised(top(test).getSource().orElse(null)));
+      classes.add(tree.top(test));
+      notPromised.addAll(notPromised(tree.top(test)));
     }
     return new PromiseTable(
         adapter,
         classes.stream().map(this::shown).toList(),
         notPromised,
         tests.stream().map(cases::get).toList());
+  }
+
+  private static Set<Promise> notPromised(TestIdentifier type) {
+    return Claims.notPromised(type.getSource().orElse(null));
+  }
+
+  /** The classes with tests of an adapter. */
+  private Set<Class<?>> classes() {
+    Set<Class<?>> classes = new LinkedHashSet<>();
+    for (TestIdentifier test : cases.keySet()) {
+      if (tree.top(test).getSource().orElse(null) instanceof ClassSource type) {
+        classes.add(type.getJavaClass());
+      }
+    }
+    return classes;
   }
 
   private String shown(TestIdentifier type) {
@@ -154,73 +181,17 @@ public final class ParityReport implements TestExecutionListener {
    * The adapter that the test, or what it is in, is said to be of; else its class stands for it.
    */
   private String adapter(TestIdentifier test) {
-    return upwards(test).stream()
+    return tree.upwards(test).stream()
         .filter(adapters::containsKey)
         .map(adapters::get)
         .findFirst()
-        .orElseGet(() -> top(test).getDisplayName());
-  }
-
-  /** A test that was made at run time looks at what the method that made it does. */
-  private Set<Promise> promises(TestIdentifier test) {
-    for (TestIdentifier one : upwards(test)) {
-      Set<Promise> promises = Claims.of(one.getSource().orElse(null));
-      if (!promises.isEmpty()) {
-        return promises;
-      }
-    }
-    return Set.of();
-  }
-
-  /** The class that is in no other. */
-  private TestIdentifier top(TestIdentifier test) {
-    TestIdentifier top = test;
-    for (TestIdentifier one : upwards(test)) {
-      if (one.getSource().filter(ClassSource.class::isInstance).isPresent()) {
-        top = one;
-      }
-    }
-    return top;
-  }
-
-  /** The way to it from its class: methods by the names that they have in the source. */
-  private String name(TestIdentifier test) {
-    String top = top(test).getUniqueId();
-    String name = "";
-    for (TestIdentifier one : upwards(test)) {
-      if (one.getUniqueId().equals(top)) {
-        break;
-      }
-      String part =
-          isMethod(one) && one.getSource().orElse(null) instanceof MethodSource method
-              ? method.getMethodName()
-              : one.getDisplayName();
-      name = part + (name.isEmpty() ? "" : " > " + name);
-    }
-    return name;
-  }
-
-  /** What a method makes at run time has the same source as the method. */
-  private static boolean isMethod(TestIdentifier test) {
-    return List.of("method", "test-factory", "test-template")
-        .contains(test.getUniqueIdObject().getLastSegment().getType());
-  }
-
-  /** The test, what it is in, and so on. */
-  private List<TestIdentifier> upwards(TestIdentifier test) {
-    List<TestIdentifier> all = new ArrayList<>();
-    Optional<TestIdentifier> next = Optional.of(test);
-    while (plan != null && next.isPresent()) {
-      all.add(next.get());
-      next = plan.getParent(next.get());
-    }
-    return all;
+        .orElseGet(() -> tree.top(test).getDisplayName());
   }
 
   private void write(String name, String text) {
     try {
       Files.createDirectories(directory);
-      Files.writeString(directory.resolve(name.replaceAll("\\W+", "-") + ".txt"), text);
+      Files.writeString(directory.resolve(name), text);
     } catch (IOException e) {
       throw new UncheckedIOException("the report cannot be written to " + directory, e);
     }

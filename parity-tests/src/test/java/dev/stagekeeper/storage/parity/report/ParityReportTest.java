@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectNestedMethod;
 
 import dev.stagekeeper.storage.parity.AdapterUnderTest;
 import dev.stagekeeper.storage.parity.Exercises;
@@ -13,6 +15,7 @@ import dev.stagekeeper.storage.parity.Proves;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -137,6 +140,20 @@ class ParityReportTest {
     }
   }
 
+  @Exercises(Promise.TENANT)
+  static class ProgramsOfNothing {
+
+    @BeforeAll
+    static void open() {
+      throw new IllegalStateException("no such host");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> programs() {
+      return Stream.of(DynamicTest.dynamicTest("seed 1", () -> {}));
+    }
+  }
+
   @Test
   void aPromiseHoldsOnlyIfAllThatLooksAtItRanAndPassed() throws IOException {
     Reported reported = Reported.of(files, Contract.class, Comparison.class);
@@ -189,6 +206,56 @@ class ParityReportTest {
             + " failed as a whole: java.lang.IllegalStateException: no such host)",
         reported.line("ParityReportTest"));
     assertEquals("ROUND-TRIP           0  NOT RUN", reported.line("ROUND-TRIP"));
+  }
+
+  @Test
+  void programsThatNeverBeganAreNotPassedOver() {
+    Reported reported = Reported.of(files, ProgramsOfNothing.class);
+    assertEquals("TENANT               0  NOT RUN", reported.line("TENANT"));
+  }
+
+  @Test
+  void whatWasNotChosenWasNotRun() {
+    Reported reported =
+        Reported.of(
+            files,
+            List.of(
+                selectNestedMethod(
+                    List.of(Contract.class),
+                    Contract.Briefs.class,
+                    "passes",
+                    TestReporter.class.getName()),
+                selectMethod(Comparison.class, "programs")));
+    assertEquals(
+        "my adapter: 1 of 15 promises hold, 3 of 9 cases passed"
+            + " (ParityReportTest$Contract, ParityReportTest$Comparison)",
+        reported.line("my adapter"));
+    assertEquals("ORDER                1  holds", reported.line("ORDER"));
+    assertEquals("ATOMIC               1  INCOMPLETE: 2 of 3 not run", reported.line("ATOMIC"));
+    assertEquals("READ-ONLY            0  NOT RUN", reported.line("READ-ONLY"));
+  }
+
+  @Test
+  void eachPromiseIsAResultOfJUnitToo() throws IOException {
+    Reported reported = Reported.of(files, Contract.class, Comparison.class);
+    List<String> results = reported.file("TEST-my-adapter.xml").lines().toList();
+    assertEquals(
+        "<testsuite name=\"my adapter\" tests=\"15\" failures=\"3\" errors=\"0\" skipped=\"11\">",
+        results.get(1));
+    assertTrue(
+        results.contains("  <testcase classname=\"my adapter\" name=\"ORDER\"></testcase>"),
+        results::toString);
+    assertTrue(
+        results.contains(
+            "  <testcase classname=\"my adapter\" name=\"ATOMIC\"><failure"
+                + " message=\"BROKEN: 2 of 3 failed, first Briefs &gt; failsFirst\"/></testcase>"),
+        results::toString);
+    assertTrue(
+        results.contains(
+            "  <testcase classname=\"my adapter\" name=\"DURABLE\"><skipped"
+                + " message=\"NOT PROMISED\"/></testcase>"),
+        results::toString);
+    assertEquals(18, results.size());
   }
 
   @Test

@@ -1,7 +1,5 @@
 package dev.stagekeeper.storage.parity.report;
 
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
-
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -9,6 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import org.junit.platform.engine.DiscoverySelector;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
@@ -24,6 +25,11 @@ record Reported(String shown, Path files) {
 
   /** Runs the classes. */
   static Reported of(Path files, Class<?>... tests) {
+    return of(files, Arrays.stream(tests).map(DiscoverySelectors::selectClass).toList());
+  }
+
+  /** Runs what is selected. */
+  static Reported of(Path files, List<? extends DiscoverySelector> selectors) {
     ByteArrayOutputStream shown = new ByteArrayOutputStream();
     PrintStream out = new PrintStream(shown, true, StandardCharsets.UTF_8);
     LauncherConfig config =
@@ -31,9 +37,8 @@ record Reported(String shown, Path files) {
             .enableTestExecutionListenerAutoRegistration(false)
             .addTestExecutionListeners(new ParityReport(files, out))
             .build();
-    LauncherDiscoveryRequestBuilder request = LauncherDiscoveryRequestBuilder.request();
-    Arrays.stream(tests).forEach(test -> request.selectors(selectClass(test)));
-    LauncherFactory.create(config).execute(request.build());
+    LauncherFactory.create(config)
+        .execute(LauncherDiscoveryRequestBuilder.request().selectors(selectors).build());
     return new Reported(shown.toString(StandardCharsets.UTF_8), files);
   }
 
