@@ -13,7 +13,6 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.argument.AbstractArgumentFactory;
 import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.argument.ArgumentFactory;
@@ -67,13 +66,13 @@ final class Database implements AutoCloseable {
   }
 
   /**
-   * Gives the connection back. That it cannot be given back, because it was lost meanwhile, changes
-   * nothing of what was done on it, and is the pool's affair.
+   * Gives the connection back. That it cannot be given back changes nothing of what was done on it,
+   * and is the pool's affair: one that is being closed may throw anything.
    */
   static void letGo(Handle handle) {
     try {
       handle.close();
-    } catch (JdbiException lost) {
+    } catch (RuntimeException lost) {
       return;
     }
   }
