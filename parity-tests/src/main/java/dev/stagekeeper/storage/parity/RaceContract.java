@@ -239,8 +239,10 @@ abstract class RaceContract extends StoreContract {
         assertThrowsExactly(
             ContentionException.class,
             () -> impatient.repositories(scope()).briefs().save(brief("row", 7)));
+    Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
     assertTrue(single.attempts() >= 1);
     assertFalse(single.waited().isNegative());
+    assertTrue(single.waited().compareTo(elapsed) <= 0, () -> "waited for " + single.waited());
     assertThrowsExactly(
         ContentionException.class,
         () ->
