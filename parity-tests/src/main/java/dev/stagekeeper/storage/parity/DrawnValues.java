@@ -26,6 +26,30 @@ final class DrawnValues {
           .codePoints()
           .toArray();
 
+  /** What is taken for something else only together, or only where a text begins or ends. */
+  private static final List<String> TOGETHER =
+      List.of(
+          "\r\n",
+          "\n\r",
+          "\r\r\n",
+          "e\u0301",
+          "\u00e9",
+          "\u1100\u1161\u11a8",
+          "\ud83d\udc69\u200d\ud83d\udc67",
+          "  ",
+          "\t ",
+          "\\u0000",
+          "\\r\\n",
+          "''",
+          "\\'",
+          "&amp;",
+          "NULL",
+          "1e400");
+
+  /** Lengths that something may have to do with, and lengths that are one more. */
+  private static final List<Integer> LENGTHS =
+      List.of(255, 256, 1_000, 1_001, 4_000, 4_001, 8_192, 65_535, 65_536, 70_000);
+
   private static final List<Instant> BORDERS =
       List.of(
           Instants.MIN,
@@ -77,12 +101,35 @@ final class DrawnValues {
   }
 
   private String text(int most) {
-    int length = random.nextInt(16) == 0 && most <= 500 ? most : random.nextInt(LONGEST);
+    return random.nextInt(8) == 0
+        ? longText(most)
+        : pieces(Math.max(0, random.nextInt(-1, LONGEST)), most);
+  }
+
+  private String pieces(int count, int most) {
     StringBuilder text = new StringBuilder();
-    for (int i = 0; i < Math.min(length, most); i++) {
-      text.appendCodePoint(character());
+    for (int i = 0; i < count; i++) {
+      text.append(piece());
     }
-    return text.toString();
+    return cut(text.toString(), most);
+  }
+
+  /** Something short, again and again; exactly as long as may be if that is not much. */
+  private String longText(int most) {
+    int length = LENGTHS.get(random.nextInt(LENGTHS.size()));
+    return cut(pieces(LONGEST, most).repeat(length / LONGEST + 1), Math.min(length, most));
+  }
+
+  private static String cut(String text, int most) {
+    return text.codePointCount(0, text.length()) <= most
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, most));
+  }
+
+  private String piece() {
+    return random.nextInt(4) == 0
+        ? TOGETHER.get(random.nextInt(TOGETHER.size()))
+        : Character.toString(character());
   }
 
   private int character() {
@@ -143,7 +190,7 @@ final class DrawnValues {
   private ObjectNode object(int levels) {
     ObjectNode object = JSON.objectNode();
     for (int i = random.nextInt(4); i > 0; i--) {
-      object.set(text(Integer.MAX_VALUE), node(levels - 1));
+      object.set(pieces(random.nextInt(LONGEST), Integer.MAX_VALUE), node(levels - 1));
     }
     return object;
   }

@@ -22,6 +22,17 @@ final class AggregateDrawing {
     this.kinds = draw.some(1, 3, Kinds.NAMES);
   }
 
+  /** Writes something into every row, each kind in one call. */
+  List<Step> fill() {
+    return kinds.stream()
+        .map(
+            kind ->
+                (Step)
+                    new AggregateWrite.SaveAll(
+                        kind, draw.rows().stream().map(row -> plain(row)).toList()))
+        .toList();
+  }
+
   Step call() {
     return draw.weighed(way(55, this::write), way(20, this::read), way(25, this::list));
   }
@@ -29,16 +40,18 @@ final class AggregateDrawing {
   Step write() {
     String kind = kind();
     return draw.weighed(
-        way(40, () -> save(kind, value())),
-        way(12, () -> new AggregateWrite.SaveAll(kind, values())),
-        way(15, () -> create(kind, value())),
-        way(8, () -> new AggregateWrite.CreateAll(kind, values())),
-        way(25, () -> delete(kind, draw.row())));
+        way(42, () -> save(kind, value(kind))),
+        way(15, () -> new AggregateWrite.SaveAll(kind, values(kind))),
+        way(15, () -> create(kind, value(kind))),
+        way(10, () -> new AggregateWrite.CreateAll(kind, values(kind))),
+        way(18, () -> delete(kind, draw.row())));
   }
 
   Rows rows() {
     String kind = kind();
-    return draw.onceIn(2) ? allOf(kind) : listedBy(kind, draw.below(3), draw.row());
+    return !draw.onceIn(3) || Kinds.named(kind).listings().isEmpty()
+        ? allOf(kind)
+        : listedBy(kind, draw.below(3), draw.row());
   }
 
   private Step read() {
@@ -47,7 +60,9 @@ final class AggregateDrawing {
         way(4, () -> find(kind, draw.row())),
         way(3, () -> get(kind, draw.row())),
         way(6, () -> findStored(kind, draw.row())),
-        way(6, () -> findByKey(kind, draw.below(3), draw.row())),
+        way(
+            Kinds.named(kind).uniqueKeys().isEmpty() ? 0 : 6,
+            () -> findByKey(kind, draw.below(3), draw.row())),
         way(kind.equals("qcResults") ? 6 : 0, () -> findByDraft(draw.row())),
         way(1, () -> nullArguments(kind, draw.one(METHODS))));
   }
@@ -64,17 +79,28 @@ final class AggregateDrawing {
     return draw.one(kinds);
   }
 
-  private List<Value> values() {
-    return draw.times(0, 6, this::value);
+  /** Mostly such as do not contend, since one that is refused takes the others with it. */
+  private List<Value> values(String kind) {
+    boolean contend = draw.onceIn(3);
+    return draw.times(draw.onceIn(10) ? 0 : 2, 5, () -> contend ? value(kind) : plain(draw.row()));
   }
 
-  private Value value() {
+  private Value value(String kind) {
     String row = draw.row();
     return draw.weighed(
+        way(55, () -> plain(row)),
+        way(
+            Kinds.named(kind).uniqueKeys().isEmpty() ? 0 : 25,
+            () -> keyed(row, draw.below(2), draw.below(3), draw.row())),
+        way(
+            Kinds.named(kind).listings().isEmpty() ? 0 : 20,
+            () -> listed(row, draw.below(2), draw.below(3), draw.row())));
+  }
+
+  private Value plain(String row) {
+    return draw.weighed(
+        way(60, () -> extreme(row, draw.value())),
         way(30, () -> sample(row, draw.below(3))),
-        way(25, () -> extreme(row, draw.value())),
-        way(25, () -> keyed(row, draw.below(2), draw.below(3), draw.row())),
-        way(20, () -> listed(row, draw.below(2), draw.below(3), draw.row())),
         way(draw.onceIn(200) ? 10 : 0, () -> largest(row)));
   }
 }

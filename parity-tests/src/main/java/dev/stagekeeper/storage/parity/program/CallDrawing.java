@@ -28,12 +28,17 @@ final class CallDrawing {
 
   List<Call> calls(int length) {
     List<Call> calls = new ArrayList<>();
-    // So that most of what follows finds runs to work on.
-    for (int i = Math.min(shareOfRuns, length); i > 0; i--) {
-      calls.add(runs.start());
+    // So that most of what follows finds something to work on.
+    if (!draw.onceIn(4)) {
+      calls.addAll(aggregates.fill());
     }
-    calls.addAll(draw.times(length - calls.size(), length - calls.size(), this::call));
-    return calls;
+    if (shareOfRuns > 0) {
+      draw.rows().stream().limit(1 + shareOfRuns).forEach(row -> calls.add(runs.start(row)));
+    }
+    while (calls.size() < length) {
+      calls.add(call());
+    }
+    return calls.subList(0, length);
   }
 
   private Call call() {

@@ -12,9 +12,13 @@ import java.util.function.Supplier;
  */
 final class Drawing {
 
+  /** Values of lower numbers have no text or document of the largest ones. */
+  private static final int CHEAP = 6;
+
   private static final List<List<String>> FAMILIES =
       List.of(
-          List.of("a", "A", "b", "B"),
+          List.of("a", "A", "b", "B", "C"),
+          List.of("ab", "aB", "Ab", "AB", "a_B"),
           List.of("a", "a.", "a-", "a_", "a:"),
           List.of("a-b", "a.b", "a_b", "a:b", "ab", "ba"),
           List.of("a", "a:1", "a:1:1", "a:2"),
@@ -27,7 +31,7 @@ final class Drawing {
 
   Drawing(SplittableRandom random) {
     this.random = random;
-    this.rows = some(2, 4, one(FAMILIES));
+    this.rows = some(2, 5, one(FAMILIES));
   }
 
   /** A row; keys and arguments are rows too, so that what belongs to one is wanted by others. */
@@ -35,12 +39,12 @@ final class Drawing {
     return one(rows);
   }
 
-  /** Mostly an ordinary number, sometimes one of a drawn value, seldom one of the largest. */
+  /** Mostly one of a drawn value, sometimes one of the written ones, seldom one of the largest. */
   int value() {
     return switch (below(40)) {
       case 0 -> below(Extremes.COUNT);
-      case 1, 2, 3, 4, 5, 6, 7, 8, 9 -> Extremes.DRAWN + below(1_000_000);
-      default -> below(3);
+      case 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14 -> below(CHEAP);
+      default -> Extremes.DRAWN + below(1_000_000);
     };
   }
 
@@ -54,7 +58,7 @@ final class Drawing {
     return switch (below(16)) {
       case 0, 1 -> below(Times.MOMENTS_COUNT);
       case 2 -> Extremes.DRAWN + below(1_000_000);
-      default -> below(5);
+      default -> low(5);
     };
   }
 
@@ -67,8 +71,18 @@ final class Drawing {
     return switch (below(50)) {
       case 0 -> one(List.of(0, -1, 1_001, Integer.MAX_VALUE, Integer.MIN_VALUE));
       case 1, 2, 3 -> 1_000;
-      default -> 1 + below(4);
+      default -> 1 + Math.min(below(4), below(4));
     };
+  }
+
+  /** All rows, in any order. */
+  List<String> rows() {
+    return some(rows.size(), rows.size(), rows);
+  }
+
+  /** One of so many, the likelier the lower it is. */
+  int low(int bound) {
+    return Math.min(below(bound), Math.min(below(bound), below(bound)));
   }
 
   int below(int bound) {

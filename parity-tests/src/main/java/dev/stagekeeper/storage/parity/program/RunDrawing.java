@@ -54,14 +54,18 @@ final class RunDrawing {
   Step write() {
     String row = draw.row();
     return draw.weighed(
-        way(20, this::start),
+        way(14, this::start),
         way(55, this::change),
         way(13, () -> saveArtifacts(row, stage(row), json(), held())),
         way(12, this::checkpoint));
   }
 
   Step start() {
-    return Calls.start(draw.one(flows), draw.row(), subject(), status(), json(), draw.moment());
+    return start(draw.row());
+  }
+
+  Step start(String row) {
+    return Calls.start(draw.one(flows), row, subject(), status(), json(), draw.moment());
   }
 
   Step lease() {
@@ -123,7 +127,7 @@ final class RunDrawing {
   private Move move(String row) {
     return draw.weighed(
         way(25, Calls::stay),
-        way(30, () -> next(stage(row), draw.moment())),
+        way(30, () -> next(Calls.stage(row, 1 + draw.below(7)), draw.moment())),
         way(10, () -> advance(phase(), stage(row), draw.moment())),
         way(12, () -> complete(phase(), draw.moment())),
         way(8, () -> new Move.Derive(draw.moment(), phases(), phases())),
@@ -174,7 +178,7 @@ final class RunDrawing {
 
   /** Mostly one of the run's own. */
   private Stage stage(String row) {
-    return Calls.stage(draw.onceIn(8) ? draw.row() : row, 1 + draw.below(7));
+    return Calls.stage(draw.onceIn(8) ? draw.row() : row, 1 + draw.low(8));
   }
 
   private int phase() {
@@ -200,11 +204,11 @@ final class RunDrawing {
   private String owner() {
     return draw.onceIn(10)
         ? draw.one(List.of("\ud83d\ude00".repeat(500), "'; --", "", "W", "x".repeat(501)))
-        : draw.one(List.of("w", "v"));
+        : draw.onceIn(5) ? "v" : "w";
   }
 
   private long token() {
-    return draw.onceIn(20) ? draw.one(List.of(0L, Long.MAX_VALUE)) : 1 + draw.below(3);
+    return draw.onceIn(20) ? draw.one(List.of(0L, Long.MAX_VALUE)) : 1 + draw.low(3);
   }
 
   private Held holding() {

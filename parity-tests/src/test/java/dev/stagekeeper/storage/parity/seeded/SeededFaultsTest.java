@@ -23,7 +23,7 @@ import org.junit.jupiter.api.TestFactory;
 class SeededFaultsTest {
 
   private static final Path PAGE = Path.of("..", "docs", "parity.md");
-  private static final int PROGRAMS = 1_000;
+  private static final int PROGRAMS = 700;
   private static final int CALLS = 30;
 
   @TestFactory

@@ -229,6 +229,7 @@ final class TransactionFaults {
     }
   }
 
+  /** What the calls refuse goes on as it is; what the caller's own code throws does not. */
   private static final class Wrapping extends Passing {
     Wrapping(Storage good) {
       super(good);
@@ -236,9 +237,22 @@ final class TransactionFaults {
 
     @Override
     <T> T transact(Scope scope, Function<? super Transaction, T> work) {
+      List<RuntimeException> refusals = new ArrayList<>();
+      Call.Alteration noting =
+          call -> {
+            try {
+              return call.proceed();
+            } catch (RuntimeException refusal) {
+              refusals.add(refusal);
+              throw refusal;
+            }
+          };
       try {
-        return super.transact(scope, work);
-      } catch (IllegalStateException thrown) {
+        return new Tampered(good(), noting).callInTransaction(scope, work);
+      } catch (RuntimeException thrown) {
+        if (refusals.contains(thrown)) {
+          throw thrown;
+        }
         throw new StorageException(
             "the transaction failed", StorageException.Outcome.NOT_APPLIED, thrown);
       }
