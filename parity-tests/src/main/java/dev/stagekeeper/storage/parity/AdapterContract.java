@@ -25,12 +25,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestReporter;
 
 /**
  * Everything that an adapter promises. Whoever writes one extends this class, says how to get at a
  * store of its own, and runs all of it: no test may be left out, but what {@link NotPromised} says.
+ * On the way there, JUnit's tags choose a part of it.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @DisplayNameGeneration(ContractNames.class)
@@ -60,6 +62,7 @@ public abstract class AdapterContract {
   }
 
   @Nested
+  @Tag("intakes")
   class Intakes extends IntakeContract {
     Intakes() {
       super(AdapterContract.this.bench());
@@ -67,6 +70,7 @@ public abstract class AdapterContract {
   }
 
   @Nested
+  @Tag("briefs")
   class Briefs extends BriefContract {
     Briefs() {
       super(AdapterContract.this.bench());
@@ -74,6 +78,7 @@ public abstract class AdapterContract {
   }
 
   @Nested
+  @Tag("projects")
   class Projects extends ProjectContract {
     Projects() {
       super(AdapterContract.this.bench());
@@ -81,6 +86,7 @@ public abstract class AdapterContract {
   }
 
   @Nested
+  @Tag("strategies")
   class Strategies extends StrategyContract {
     Strategies() {
       super(AdapterContract.this.bench());
@@ -88,6 +94,7 @@ public abstract class AdapterContract {
   }
 
   @Nested
+  @Tag("drafts")
   class Drafts extends DraftContract {
     Drafts() {
       super(AdapterContract.this.bench());
@@ -95,6 +102,7 @@ public abstract class AdapterContract {
   }
 
   @Nested
+  @Tag("bundles")
   class Bundles extends BundleContract {
     Bundles() {
       super(AdapterContract.this.bench());
@@ -102,6 +110,7 @@ public abstract class AdapterContract {
   }
 
   @Nested
+  @Tag("qc-results")
   class QcResults extends QcResultContract {
     QcResults() {
       super(AdapterContract.this.bench());
@@ -109,6 +118,7 @@ public abstract class AdapterContract {
   }
 
   @Nested
+  @Tag("packages")
   class Packages extends PackageContract {
     Packages() {
       super(AdapterContract.this.bench());
@@ -116,6 +126,7 @@ public abstract class AdapterContract {
   }
 
   @Nested
+  @Tag("publications")
   class Publications extends PublicationContract {
     Publications() {
       super(AdapterContract.this.bench());
@@ -123,6 +134,7 @@ public abstract class AdapterContract {
   }
 
   @Nested
+  @Tag("runs")
   class Runs extends RunContract {
     Runs() {
       super(AdapterContract.this.bench());
@@ -130,6 +142,7 @@ public abstract class AdapterContract {
   }
 
   @Nested
+  @Tag("run-lists")
   class RunLists extends RunListContract {
     RunLists() {
       super(AdapterContract.this.bench());
@@ -137,6 +150,7 @@ public abstract class AdapterContract {
   }
 
   @Nested
+  @Tag("phases")
   class Phases extends PhaseContract {
     Phases() {
       super(AdapterContract.this.bench());
@@ -144,6 +158,7 @@ public abstract class AdapterContract {
   }
 
   @Nested
+  @Tag("stages")
   class Stages extends StageContract {
     Stages() {
       super(AdapterContract.this.bench());
@@ -151,6 +166,7 @@ public abstract class AdapterContract {
   }
 
   @Nested
+  @Tag("active-stages")
   class ActiveStages extends ActiveStageContract {
     ActiveStages() {
       super(AdapterContract.this.bench());
@@ -158,6 +174,7 @@ public abstract class AdapterContract {
   }
 
   @Nested
+  @Tag("checkpoints")
   class Checkpoints extends CheckpointContract {
     Checkpoints() {
       super(AdapterContract.this.bench());
@@ -165,6 +182,7 @@ public abstract class AdapterContract {
   }
 
   @Nested
+  @Tag("leases")
   class Leases extends LeaseContract {
     Leases() {
       super(AdapterContract.this.bench());
@@ -172,6 +190,7 @@ public abstract class AdapterContract {
   }
 
   @Nested
+  @Tag("leased-writes")
   class LeasedWrites extends LeasedWriteContract {
     LeasedWrites() {
       super(AdapterContract.this.bench());
@@ -179,6 +198,7 @@ public abstract class AdapterContract {
   }
 
   @Nested
+  @Tag("run-transactions")
   class RunTransactions extends RunTransactionContract {
     RunTransactions() {
       super(AdapterContract.this.bench());
@@ -186,6 +206,7 @@ public abstract class AdapterContract {
   }
 
   @Nested
+  @Tag("run-handles")
   class RunHandles extends RunHandleContract {
     RunHandles() {
       super(AdapterContract.this.bench());
@@ -193,6 +214,7 @@ public abstract class AdapterContract {
   }
 
   @Nested
+  @Tag("run-races")
   class RunRaces extends RunRaceContract {
     RunRaces() {
       super(AdapterContract.this.bench());
@@ -200,6 +222,7 @@ public abstract class AdapterContract {
   }
 
   @Nested
+  @Tag("transactions")
   class Transactions extends TransactionContract {
     Transactions() {
       super(AdapterContract.this.bench());
@@ -207,6 +230,7 @@ public abstract class AdapterContract {
   }
 
   @Nested
+  @Tag("batches")
   class Batches extends BatchContract {
     Batches() {
       super(AdapterContract.this.bench());
@@ -214,6 +238,7 @@ public abstract class AdapterContract {
   }
 
   @Nested
+  @Tag("batch-refusals")
   class BatchRefusals extends BatchRefusalContract {
     BatchRefusals() {
       super(AdapterContract.this.bench());
@@ -221,6 +246,7 @@ public abstract class AdapterContract {
   }
 
   @Nested
+  @Tag("races")
   class Races extends RaceContract {
     Races() {
       super(AdapterContract.this.bench());
@@ -228,6 +254,7 @@ public abstract class AdapterContract {
   }
 
   @Nested
+  @Tag("tenants")
   class Tenants extends TenantContract {
     Tenants() {
       super(AdapterContract.this.bench());
@@ -235,6 +262,7 @@ public abstract class AdapterContract {
   }
 
   @Nested
+  @Tag("handles")
   class Handles extends HandleContract {
     Handles() {
       super(AdapterContract.this.bench());

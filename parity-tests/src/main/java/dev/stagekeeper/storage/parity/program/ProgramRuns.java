@@ -79,7 +79,12 @@ public final class ProgramRuns implements AutoCloseable {
     return Optional.empty();
   }
 
-  /** Runs one program. */
+  /** Runs one program, as it is. */
+  public Optional<Difference> difference(Program program) {
+    return runners.get(0).difference(program);
+  }
+
+  /** Runs one program, and makes it smaller if it fails. */
   public Optional<ProgramFailure> failure(Program program) {
     return failure(runners.get(0), program);
   }

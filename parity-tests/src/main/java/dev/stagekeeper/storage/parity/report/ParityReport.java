@@ -128,8 +128,8 @@ public final class ParityReport implements TestExecutionListener {
     }
     if (!sums.isEmpty()) {
       out.println(sums);
-      write("totals.txt", sums);
     }
+    write("totals.txt", sums);
   }
 
   /** A table for each adapter, in the order in which they were tested. */
@@ -188,10 +188,16 @@ public final class ParityReport implements TestExecutionListener {
         .orElseGet(() -> tree.top(test).getDisplayName());
   }
 
+  /** Nothing to say takes away what an earlier run said. */
   private void write(String name, String text) {
+    Path file = directory.resolve(name);
     try {
-      Files.createDirectories(directory);
-      Files.writeString(directory.resolve(name), text);
+      if (text.isEmpty()) {
+        Files.deleteIfExists(file);
+      } else {
+        Files.createDirectories(directory);
+        Files.writeString(file, text);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException("the report cannot be written to " + directory, e);
     }

@@ -3,6 +3,7 @@ package dev.stagekeeper.storage.parity.report;
 import dev.stagekeeper.storage.parity.Promise;
 import dev.stagekeeper.storage.parity.report.Case.End;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -45,9 +46,11 @@ record Verdict(Promise promise, long cases, Result result, String details) {
       return new Verdict(promise, ran, Result.NOT_PROMISED, "");
     }
     if (!broken.isEmpty()) {
-      String first = broken.get(0).name();
-      String details = broken.size() + " of " + ran + " failed, first " + first;
-      return new Verdict(promise, ran, Result.BROKEN, details);
+      return new Verdict(
+          promise,
+          ran,
+          Result.BROKEN,
+          broken.size() + " of " + ran + " failed, " + plainest(broken));
     }
     if (ran == 0) {
       return new Verdict(promise, ran, Result.NOT_RUN, "");
@@ -55,6 +58,14 @@ record Verdict(Promise promise, long cases, Result result, String details) {
     return notRun == 0
         ? new Verdict(promise, ran, Result.HOLDS, "")
         : new Verdict(promise, ran, Result.INCOMPLETE, notRun + " of " + cases.size() + " not run");
+  }
+
+  /** What tells most: a test that looks at nothing else, if there is one. */
+  private static String plainest(List<Case> broken) {
+    long alone = broken.stream().filter(one -> one.promises().size() == 1).count();
+    Case plainest =
+        broken.stream().min(Comparator.comparing(one -> one.promises().size())).orElseThrow();
+    return (alone == 0 ? "none" : alone) + " of this alone: " + plainest.name();
   }
 
   /** As text, such as {@code INCOMPLETE: 1 of 2 not run}. */

@@ -166,7 +166,7 @@ class ParityReportTest {
     assertEquals("PROMISE          CASES  RESULT", reported.line("PROMISE"));
     assertEquals("ORDER                1  holds", reported.line("ORDER"));
     assertEquals(
-        "ATOMIC               3  BROKEN: 2 of 3 failed, first Briefs > failsFirst",
+        "ATOMIC               3  BROKEN: 2 of 3 failed, 1 of this alone: Briefs > failsNext",
         reported.line("ATOMIC"));
     assertEquals("LIMITS               1  INCOMPLETE: 1 of 2 not run", reported.line("LIMITS"));
     assertEquals("ROUND-TRIP           0  NOT RUN", reported.line("ROUND-TRIP"));
@@ -183,10 +183,10 @@ class ParityReportTest {
   void programsCountForEveryPromiseThatTheyLookAt() {
     Reported reported = Reported.of(files, Comparison.class);
     assertEquals(
-        "TENANT               3  BROKEN: 1 of 3 failed, first programs > seed 2",
+        "TENANT               3  BROKEN: 1 of 3 failed, 1 of this alone: programs > seed 2",
         reported.line("TENANT"));
     assertEquals(
-        "READ-ONLY            1  BROKEN: 1 of 1 failed, first noPrograms",
+        "READ-ONLY            1  BROKEN: 1 of 1 failed, 1 of this alone: noPrograms",
         reported.line("READ-ONLY"));
   }
 
@@ -248,7 +248,7 @@ class ParityReportTest {
     assertTrue(
         results.contains(
             "  <testcase classname=\"my adapter\" name=\"ATOMIC\"><failure"
-                + " message=\"BROKEN: 2 of 3 failed, first Briefs &gt; failsFirst\"/></testcase>"),
+                + " message=\"BROKEN: 2 of 3 failed, 1 of this alone: Briefs &gt; failsNext\"/></testcase>"),
         results::toString);
     assertTrue(
         results.contains(
@@ -274,6 +274,13 @@ class ParityReportTest {
         """,
         reported.file("totals.txt"));
     assertTrue(reported.shown().endsWith(reported.file("totals.txt") + System.lineSeparator()));
+  }
+
+  @Test
+  void whatAnEarlierRunTriedIsNotShownAsThisOnes() {
+    Reported.of(files, Contract.class);
+    Reported.of(files, Comparison.class);
+    assertFalse(Files.exists(files.resolve("totals.txt")));
   }
 
   @Test

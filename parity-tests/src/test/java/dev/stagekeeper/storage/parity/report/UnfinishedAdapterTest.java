@@ -53,17 +53,25 @@ class UnfinishedAdapterTest {
             "CLOSED BROKEN",
             "LIMITS BROKEN"),
         results(report.lines()));
-    assertEquals(
-        results(report.lines()),
-        results(Files.readString(PAGE).lines().dropWhile(line -> !line.startsWith("unfinished: "))),
-        "what the page shows");
+    String shown = Files.readString(PAGE);
+    shown = shown.substring(shown.indexOf("unfinished: "));
+    shown = shown.substring(0, shown.indexOf("```"));
+    assertEquals(uncounted(report), uncounted(shown), () -> "the page has to show\n" + report);
   }
 
-  /** How each promise fares; how often depends on how many tests there are. */
+  /** How often depends on how many tests there are, and who loses a race on who wins it. */
+  private static String uncounted(String report) {
+    return report
+        .replaceAll("(?m)^((SERIALIZABLE|TWO-HANDLES).* failed).*", "$1")
+        .replaceAll("[\\d,]+ of ", "n of ")
+        .replaceAll("of [\\d,]+ ", "of n ")
+        .replaceAll(" +[\\d,]+  ", " n  ");
+  }
+
+  /** How each promise fares. */
   private static List<String> results(Stream<String> report) {
     List<String> promises = Stream.of(Promise.values()).map(Promise::id).toList();
     return report
-        .takeWhile(line -> !line.startsWith("```"))
         .filter(line -> promises.contains(line.split(" ")[0]))
         .map(line -> line.replaceAll("^(\\S+) +[\\d,]+ +([\\w ]+).*", "$1 $2"))
         .toList();
