@@ -136,6 +136,8 @@ public interface PackageSql extends AggregateSql<DeliveryPackage> {
           + """
       FROM input LEFT JOIN saved USING (id)
       WHERE NOT EXISTS (SELECT FROM taken)
+        AND COALESCE(revision > 0, (
+          SELECT TRUE FROM delivery_packages t WHERE t.tenant_id = :tenant AND t.id = input.id))
       ORDER BY ord, rule
       """)
   List<SavedRow> upsert(

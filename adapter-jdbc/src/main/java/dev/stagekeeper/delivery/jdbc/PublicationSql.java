@@ -90,6 +90,8 @@ public interface PublicationSql extends AggregateSql<PublishResult> {
           + """
       FROM input LEFT JOIN saved USING (id)
       WHERE NOT EXISTS (SELECT FROM taken)
+        AND COALESCE(revision > 0, (
+          SELECT TRUE FROM delivery_publications t WHERE t.tenant_id = :tenant AND t.id = input.id))
       ORDER BY ord, rule
       """)
   List<SavedRow> upsert(

@@ -110,6 +110,8 @@ public interface BriefSql extends AggregateSql<Brief> {
           + """
       FROM input LEFT JOIN saved USING (id)
       WHERE NOT EXISTS (SELECT FROM taken)
+        AND COALESCE(revision > 0, (
+          SELECT TRUE FROM onboarding_briefs t WHERE t.tenant_id = :tenant AND t.id = input.id))
       ORDER BY ord, rule
       """)
   List<SavedRow> upsert(

@@ -145,6 +145,8 @@ public interface BundleSql extends AggregateSql<Bundle> {
           + """
       FROM input LEFT JOIN saved USING (id)
       WHERE NOT EXISTS (SELECT FROM taken)
+        AND COALESCE(revision > 0, (
+          SELECT TRUE FROM production_bundles t WHERE t.tenant_id = :tenant AND t.id = input.id))
       ORDER BY ord, rule
       """)
   List<SavedRow> upsert(

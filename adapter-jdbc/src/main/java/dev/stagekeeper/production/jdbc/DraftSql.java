@@ -86,6 +86,8 @@ public interface DraftSql extends AggregateSql<Draft> {
           + """
       FROM input LEFT JOIN saved USING (id)
       WHERE NOT EXISTS (SELECT FROM taken)
+        AND COALESCE(revision > 0, (
+          SELECT TRUE FROM production_drafts t WHERE t.tenant_id = :tenant AND t.id = input.id))
       ORDER BY ord, rule
       """)
   List<SavedRow> upsert(

@@ -141,6 +141,8 @@ public interface QcResultSql extends AggregateSql<QcResult> {
           + """
       FROM input LEFT JOIN saved USING (draft_id)
       WHERE NOT EXISTS (SELECT FROM taken)
+        AND COALESCE(revision > 0, (
+          SELECT TRUE FROM qc_results t WHERE t.tenant_id = :tenant AND t.draft_id = input.draft_id))
       ORDER BY ord, rule
       """)
   List<SavedRow> upsert(

@@ -11,6 +11,10 @@ public interface AggregateSql<T> {
    * PostgreSQL: what the end of an upsert answers, in the order of {@link SavedRow}: the keys that
    * are taken, or else the revisions. Where the stamp is strict a taken key raises an error, as
    * {@link Stamp#strict} has it.
+   *
+   * <p>Each upsert ends by reading the rows that it left as they are: to PostgreSQL, a conflict
+   * that changes nothing is no reading, and who changes such a row afterwards would not be known to
+   * come later.
    */
   String ANSWER =
       """

@@ -17,10 +17,12 @@ import dev.stagekeeper.production.ports.Draft;
 import dev.stagekeeper.storage.ContentionException;
 import dev.stagekeeper.storage.PageRequest;
 import dev.stagekeeper.storage.Repositories;
+import dev.stagekeeper.storage.SaveOutcome;
 import dev.stagekeeper.storage.Storage;
 import dev.stagekeeper.storage.Stored;
 import dev.stagekeeper.storage.Transaction;
 import dev.stagekeeper.storage.WriteBatch;
+import dev.stagekeeper.values.Id;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -31,6 +33,9 @@ import java.util.function.Consumer;
 abstract class RaceContract extends StoreContract {
 
   private static final int ROUNDS = 12;
+
+  /** Of races in each module. */
+  private static final int FEW_ROUNDS = 4;
 
   private static final BriefSamples BRIEFS = new BriefSamples();
   private static final DraftSamples DRAFTS = new DraftSamples();
@@ -142,6 +147,47 @@ abstract class RaceContract extends StoreContract {
       boolean hasB = repositories().drafts().find(DRAFTS.id(b)).isPresent();
       assertTrue(hasA ^ hasB, "each came because the other was absent");
     }
+  }
+
+  @Proves(SERIALIZABLE)
+  final void whoFindsNothingToChangeHasAPlaceInTheOrder() {
+    for (int round = 0; round < FEW_ROUNDS; round++) {
+      String row = "equal-" + round;
+      EveryModule.SAMPLES.forEach(samples -> changeBesideAnEqualSave(samples, row));
+    }
+  }
+
+  private <I extends Id, T> void changeBesideAnEqualSave(Samples<I, T> samples, String row) {
+    inTransaction(
+        tx -> {
+          samples.in(tx).save(samples.sample(row, 0));
+          tx.drafts().save(draft("seen", 0));
+        });
+    List<Boolean> isChangeFirst =
+        Together.run(
+            2,
+            thread ->
+                storage()
+                    .callInTransaction(
+                        scope(),
+                        tx -> thread == 0 ? changes(tx, samples, row) : saves(tx, samples, row)));
+    assertEquals(isChangeFirst.get(0), isChangeFirst.get(1), samples.name());
+  }
+
+  /** Changes a row, and answers whether the other has yet to come. */
+  private static <I extends Id, T> boolean changes(
+      Transaction tx, Samples<I, T> samples, String row) {
+    boolean isFirst = tx.drafts().get(DRAFTS.id("seen")).equals(draft("seen", 0));
+    samples.in(tx).save(samples.sample(row, 1));
+    return isFirst;
+  }
+
+  /** Saves what the row was before, and answers whether the other had changed it. */
+  private static <I extends Id, T> boolean saves(
+      Transaction tx, Samples<I, T> samples, String row) {
+    boolean isChanged = samples.in(tx).save(samples.sample(row, 0)) == SaveOutcome.UPDATED;
+    tx.drafts().save(draft("seen", 1));
+    return isChanged;
   }
 
   @Proves({SERIALIZABLE, TWO_HANDLES})

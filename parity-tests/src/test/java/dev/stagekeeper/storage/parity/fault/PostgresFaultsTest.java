@@ -1,16 +1,18 @@
 package dev.stagekeeper.storage.parity.fault;
 
 import dev.stagekeeper.storage.jdbc.FaultyStore;
+import dev.stagekeeper.storage.jdbc.FaultyWire;
 import dev.stagekeeper.storage.parity.AdapterUnderTest;
 import dev.stagekeeper.storage.parity.Exercises;
 import dev.stagekeeper.storage.parity.PostgresServer;
 import dev.stagekeeper.storage.parity.Promise;
+import java.io.IOException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** A connection is aborted under every operation at every point. */
+/** A connection is aborted, or its wire cut, under every operation at every point. */
 @Exercises(Promise.ATOMIC)
 class PostgresFaultsTest {
 
@@ -26,6 +28,14 @@ class PostgresFaultsTest {
   void ownPool(TestReporter reporter) {
     try (FaultyStore store = FaultyStore.open(url, FaultyStore.POSTGRES)) {
       EveryFault.of(store, "own", reporter);
+    }
+  }
+
+  @Test
+  void ownPoolOnAWire(TestReporter reporter) throws IOException {
+    try (FaultyWire wire = new FaultyWire(url);
+        FaultyStore store = FaultyStore.open(url, wire.url(), wire)) {
+      EveryFault.of(store, "wire", reporter);
     }
   }
 
