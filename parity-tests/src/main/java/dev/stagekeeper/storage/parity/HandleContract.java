@@ -170,40 +170,17 @@ abstract class HandleContract extends StoreContract {
   @Proves({INTERRUPT, ATOMIC})
   final void interruptingSomeCallersHarmsNoOther() {
     Set<String> returned = ConcurrentHashMap.newKeySet();
-    Thread[] victims = new Thread[2];
-    CountDownLatch started = new CountDownLatch(2);
-    CountDownLatch working = new CountDownLatch(4);
-    Together.run(
-        5,
+    Together.interruptingTwo(
         thread -> {
-          if (thread == 4) {
-            Together.await(started);
-            while (working.getCount() > 0) {
-              for (Thread victim : victims) {
-                victim.interrupt();
-              }
-              Thread.onSpinWait();
+          for (int i = 0; i < 15; i++) {
+            String row = thread + "-" + i;
+            if (thread < 2) {
+              // A store that is fast enough is done before anybody else has interrupted it.
+              Thread.currentThread().interrupt();
             }
-            return thread;
+            save(row, thread < 2);
+            returned.add(row);
           }
-          if (thread < 2) {
-            victims[thread] = Thread.currentThread();
-            started.countDown();
-          }
-          try {
-            for (int i = 0; i < 15; i++) {
-              String row = thread + "-" + i;
-              if (thread < 2) {
-                // A store that is fast enough is done before anybody else has interrupted it.
-                Thread.currentThread().interrupt();
-              }
-              save(row, thread < 2);
-              returned.add(row);
-            }
-          } finally {
-            working.countDown();
-          }
-          return thread;
         });
     for (String row : returned) {
       assertEquals(DRAFTS.sample(row, 0), repositories().drafts().get(DRAFTS.id(row)));

@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 
 /** Runs calls on several threads at once, each with a deadline that a working store never meets. */
@@ -43,6 +44,40 @@ public final class Together {
     } finally {
       pool.shutdownNow();
     }
+  }
+
+  /**
+   * Runs the work on four threads at once. A fifth interrupts the first two of them, numbers 0 and
+   * 1, over and over until all have done their work.
+   */
+  public static void interruptingTwo(IntConsumer work) {
+    Thread[] victims = new Thread[2];
+    CountDownLatch ready = new CountDownLatch(victims.length);
+    CountDownLatch working = new CountDownLatch(4);
+    run(
+        5,
+        thread -> {
+          if (thread == 4) {
+            await(ready);
+            while (working.getCount() > 0) {
+              for (Thread victim : victims) {
+                victim.interrupt();
+              }
+              Thread.onSpinWait();
+            }
+            return thread;
+          }
+          if (thread < victims.length) {
+            victims[thread] = Thread.currentThread();
+            ready.countDown();
+          }
+          try {
+            work.accept(thread);
+          } finally {
+            working.countDown();
+          }
+          return thread;
+        });
   }
 
   /** Runs the call on another thread and answers what it returned; what it throws goes on. */

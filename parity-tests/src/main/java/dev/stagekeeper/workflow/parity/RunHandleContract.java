@@ -45,7 +45,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.function.Executable;
@@ -265,38 +264,15 @@ public abstract class RunHandleContract extends RunStoreContract {
       started("run-" + n);
     }
     Set<String> returned = ConcurrentHashMap.newKeySet();
-    Thread[] victims = new Thread[2];
-    CountDownLatch ready = new CountDownLatch(2);
-    CountDownLatch working = new CountDownLatch(4);
-    Together.run(
-        5,
+    Together.interruptingTwo(
         thread -> {
-          if (thread == 4) {
-            Together.await(ready);
-            while (working.getCount() > 0) {
-              for (Thread victim : victims) {
-                victim.interrupt();
-              }
-              Thread.onSpinWait();
-            }
-            return thread;
-          }
-          if (thread < 2) {
-            victims[thread] = Thread.currentThread();
-            ready.countDown();
-          }
-          try {
-            for (int n = 0; n < 10; n++) {
-              String row = "run-" + (thread * 10 + n);
-              Instant now = NOW.plus(Duration.ofDays(n));
-              assertTrue(runs().claim(RunSamples.run(row), request("w" + thread, now)).isPresent());
-              returned.add(row);
-            }
-          } finally {
-            working.countDown();
+          for (int n = 0; n < 10; n++) {
+            String row = "run-" + (thread * 10 + n);
+            Instant now = NOW.plus(Duration.ofDays(n));
+            assertTrue(runs().claim(RunSamples.run(row), request("w" + thread, now)).isPresent());
+            returned.add(row);
           }
           assertTrue(!Thread.interrupted() || thread < 2, "an interrupt went astray");
-          return thread;
         });
     assertEquals(40, returned.size());
     for (String row : returned) {

@@ -3,15 +3,28 @@ package dev.stagekeeper.storage.parity;
 import dev.stagekeeper.storage.Storage;
 import dev.stagekeeper.storage.StorageConfig;
 import dev.stagekeeper.storage.inmemory.InMemoryDatabase;
+import java.util.function.UnaryOperator;
 
 /** Memory: several handles on one state. */
 public final class InMemoryAdapter implements AdapterUnderTest {
 
   private final InMemoryDatabase database = new InMemoryDatabase();
+  private final String name;
+  private final UnaryOperator<Storage> handles;
+
+  public InMemoryAdapter() {
+    this("memory", UnaryOperator.identity());
+  }
+
+  /** One every handle of which is altered. */
+  public InMemoryAdapter(String name, UnaryOperator<Storage> handles) {
+    this.name = name;
+    this.handles = handles;
+  }
 
   @Override
   public String name() {
-    return "memory";
+    return name;
   }
 
   @Override
@@ -21,7 +34,7 @@ public final class InMemoryAdapter implements AdapterUnderTest {
 
   @Override
   public Storage open(StorageConfig config) {
-    return database.open(config);
+    return handles.apply(database.open(config));
   }
 
   @Override

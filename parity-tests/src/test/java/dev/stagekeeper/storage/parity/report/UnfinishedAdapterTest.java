@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.stagekeeper.storage.parity.AdapterContract;
 import dev.stagekeeper.storage.parity.AdapterUnderTest;
+import dev.stagekeeper.storage.parity.InMemoryAdapter;
 import dev.stagekeeper.storage.parity.NotPromised;
 import dev.stagekeeper.storage.parity.Promise;
 import java.io.IOException;
@@ -26,7 +27,7 @@ class UnfinishedAdapterTest {
 
     @Override
     protected AdapterUnderTest adapter() {
-      return new UnfinishedAdapter();
+      return new InMemoryAdapter("unfinished", UnfinishedStorage::new);
     }
   }
 

@@ -30,7 +30,7 @@ record Fault(String name, Promise breaks, String part, Supplier<AdapterUnderTest
    */
   static Fault inContract(
       String part, String name, Promise breaks, UnaryOperator<Storage> wrapper) {
-    return new Fault(name, breaks, part, () -> new BadAdapter(new InMemoryAdapter(), wrapper));
+    return new Fault(name, breaks, part, () -> new InMemoryAdapter("memory, spoilt", wrapper));
   }
 
   boolean isShownByPrograms() {

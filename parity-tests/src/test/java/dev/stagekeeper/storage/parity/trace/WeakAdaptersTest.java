@@ -59,7 +59,7 @@ class WeakAdaptersTest {
   }
 
   private static AdapterUnderTest inMemory(String name, UnaryOperator<Storage> weakness) {
-    return new Weakened("memory, " + name, new InMemoryAdapter(), weakness);
+    return new InMemoryAdapter("memory, " + name, weakness);
   }
 
   private static AdapterUnderTest postgres(String name, int level) {
