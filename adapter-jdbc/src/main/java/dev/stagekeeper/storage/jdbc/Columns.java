@@ -55,10 +55,6 @@ public final class Columns {
     return row.getObject(column, Integer.class);
   }
 
-  public @Nullable Long optionalLong(String column) throws SQLException {
-    return row.getObject(column, Long.class);
-  }
-
   public double decimal(String column) throws SQLException {
     return row.getDouble(column);
   }
