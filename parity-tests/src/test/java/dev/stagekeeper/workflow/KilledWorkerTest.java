@@ -17,11 +17,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Random;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -41,9 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledWorkerTest {
 
   private static final int KILLED = 137;
-  private static final int POSTGRES_KILLS = Length.ofThisRun().of(3, Integer.MAX_VALUE);
   private static final boolean EVERY_STATEMENT = Length.ofThisRun() == Length.LONG;
-  private static final long SEED = 20260704;
   private static final Pattern SAID = Pattern.compile("moments (\\d+) commits \\[(.+)]");
 
   @Test
@@ -74,21 +71,23 @@ class KilledWorkerTest {
     String empty = "jdbc:h2:file:" + folder.resolve("empty");
     StorageFactory.open(StorageConfig.database(empty)).close();
     String whole = "jdbc:h2:file:" + copy(folder, "whole");
-    List<Integer> places = places(whole, body);
-    reporter.publishEntry("parity.crashes", Integer.toString(places.size()));
-    return places.parallelStream()
-        .flatMap(place -> killedAt("jdbc:h2:file:" + copy(folder, "killed-" + place), body, place))
-        .collect(Collectors.toCollection(() -> EnumSet.noneOf(RunStatus.class)));
+    return killedAtEach(
+        places(whole, body),
+        body,
+        reporter,
+        place -> "jdbc:h2:file:" + copy(folder, "killed-" + place));
   }
 
   private static Set<RunStatus> onPostgres(String name, String body, TestReporter reporter) {
     String url = PostgresServer.shared().freshDatabase(name);
-    List<Integer> places = places(url, body);
-    Collections.shuffle(places, new Random(SEED));
-    List<Integer> chosen = places.stream().limit(POSTGRES_KILLS).toList();
-    reporter.publishEntry("parity.crashes", Integer.toString(chosen.size()));
-    return chosen.stream()
-        .flatMap(place -> killedAt(url, body, place))
+    return killedAtEach(places(url, body), body, reporter, place -> url);
+  }
+
+  private static Set<RunStatus> killedAtEach(
+      List<Integer> places, String body, TestReporter reporter, IntFunction<String> url) {
+    reporter.publishEntry("parity.crashes", Integer.toString(places.size()));
+    return places.parallelStream()
+        .flatMap(place -> killedAt(url.apply(place), body, place))
         .collect(Collectors.toCollection(() -> EnumSet.noneOf(RunStatus.class)));
   }
 

@@ -24,14 +24,13 @@ import java.sql.DriverManager;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** However a repair dies, its report undoes all that it did. */
+/** However a repair dies, its report undoes all that it did: on PostgreSQL and on an H2 file. */
 @Timeout(300)
 class KilledRepairTest {
 
@@ -43,9 +42,9 @@ class KilledRepairTest {
 
   private record State(WorkflowRun run, List<StageExecution> stages) {}
 
-  @BeforeEach
-  void runs() {
-    url = PostgresServer.shared().freshDatabase("killed");
+  /** Stores the runs in a database, which is the one that is repaired from now on. */
+  private void runsIn(String database) {
+    url = database;
     try (Storage storage = StorageFactory.open(StorageConfig.database(url))) {
       for (int i = 0; i < RUNS; i++) {
         RunsToRepair.discovery(storage, SCOPE, "r-" + i);
@@ -55,7 +54,19 @@ class KilledRepairTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 13, 90})
-  void afterAnyRepair(int repaired) throws Exception {
+  void afterAnyRepairOnPostgres(int repaired) throws Exception {
+    runsIn(PostgresServer.shared().freshDatabase("killed"));
+    afterAnyRepair(repaired);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 13, 90})
+  void afterAnyRepairOnH2(int repaired) throws Exception {
+    runsIn("jdbc:h2:file:" + folder.resolve("killed"));
+    afterAnyRepair(repaired);
+  }
+
+  private void afterAnyRepair(int repaired) throws Exception {
     List<State> before = state();
     Process repair = apply();
     try (BufferedReader lines = repair.inputReader()) {
@@ -70,9 +81,13 @@ class KilledRepairTest {
     undoRestores(before);
   }
 
-  /** The row is on the disk, and the repair waits for the run until it is dead. */
+  /**
+   * The row is on the disk, and the repair waits for the run until it is dead. On PostgreSQL only:
+   * nobody else can make an H2 file's only process wait.
+   */
   @Test
   void betweenARowAndItsRepair() throws Exception {
+    runsIn(PostgresServer.shared().freshDatabase("killed"));
     List<State> before = state();
     try (Connection holder = DriverManager.getConnection(url);
         Statement statement = holder.createStatement()) {

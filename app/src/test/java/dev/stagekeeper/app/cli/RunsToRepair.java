@@ -95,7 +95,7 @@ final class RunsToRepair {
   }
 
   private static RunId start(Storage storage, Scope scope, FlowDefinition flow, String id) {
-    Iterator<String> ids = List.of(id, id + "-s1").iterator();
+    Iterator<String> ids = List.of(id, id + "-s1", id + "-started").iterator();
     return Stagekeeper.builder(storage, Generators.NONE)
         .ids(ids::next)
         .time(() -> AT)
