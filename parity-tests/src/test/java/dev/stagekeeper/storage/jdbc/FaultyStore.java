@@ -28,9 +28,16 @@ public final class FaultyStore implements AutoCloseable {
   private final HikariDataSource pool;
   private final SteppingTime time;
   private final Breaks breaks;
+  private final Remains remains;
 
   private FaultyStore(
-      String url, Storage storage, HikariDataSource pool, SteppingTime time, Breaks breaks) {
+      Remains remains,
+      String url,
+      Storage storage,
+      HikariDataSource pool,
+      SteppingTime time,
+      Breaks breaks) {
+    this.remains = remains;
     this.storage = storage;
     this.observer = new JdbcProvider().open(StorageConfig.database(url).withTime(time));
     this.pool = pool;
@@ -55,6 +62,7 @@ public final class FaultyStore implements AutoCloseable {
 
   private static FaultyStore open(
       String url, String behind, Breaks breaks, UnaryOperator<DataSource> around) {
+    Remains remains = new Remains(url);
     SteppingTime time = new SteppingTime();
     AtomicReference<HikariDataSource> pool = new AtomicReference<>();
     JdbcProvider provider =
@@ -64,11 +72,12 @@ public final class FaultyStore implements AutoCloseable {
               return around.apply(source);
             });
     Storage storage = provider.open(StorageConfig.database(behind).withPoolSize(1).withTime(time));
-    return new FaultyStore(url, storage, pool.get(), time, breaks);
+    return new FaultyStore(remains, url, storage, pool.get(), time, breaks);
   }
 
   /** A store on a data source of the application's, whose connections break behind its pool. */
   public static FaultyStore openForeign(String url, DataSource driver, Breaking breaking) {
+    Remains remains = new Remains(url);
     FaultyDataSource faulty = new FaultyDataSource(breaking);
     HikariDataSource pool = new HikariDataSource();
     pool.setDataSource(faulty.around(driver));
@@ -81,7 +90,7 @@ public final class FaultyStore implements AutoCloseable {
     pool.getHikariConfigMXBean().setMinimumIdle(1);
     pool.getHikariConfigMXBean().setMaximumPoolSize(1);
     pool.getHikariPoolMXBean().softEvictConnections();
-    return new FaultyStore(url, storage, pool, time, faulty);
+    return new FaultyStore(remains, url, storage, pool, time, faulty);
   }
 
   /**
@@ -97,10 +106,12 @@ public final class FaultyStore implements AutoCloseable {
         tenant);
   }
 
+  /** Fails if anything is left: a session of the database, or a thread of a pool. */
   @Override
   public void close() {
     storage.close();
     pool.close();
     observer.close();
+    remains.close();
   }
 }
