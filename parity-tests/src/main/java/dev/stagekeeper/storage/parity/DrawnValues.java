@@ -172,7 +172,9 @@ final class DrawnValues {
   /** With up to 100 digits, and an exponent within ±400. */
   private BigDecimal decimal() {
     int digits = random.nextInt(1, random.nextBoolean() ? 101 : 5);
-    BigInteger unscaled = new BigInteger(digits * 10 / 3, new java.util.Random(random.nextLong()));
+    BigInteger unscaled =
+        new BigInteger(digits * 10 / 3, new java.util.Random(random.nextLong()))
+            .mod(BigInteger.TEN.pow(digits));
     BigDecimal whole = new BigDecimal(unscaled);
     int exponent = random.nextInt(4) == 0 ? random.nextInt(-400, 401) : random.nextInt(-30, 31);
     BigDecimal decimal = whole.movePointLeft(whole.precision() - 1).scaleByPowerOfTen(exponent);

@@ -23,7 +23,7 @@ final class CallDrawing {
     this.draw = new Drawing(new SplittableRandom(seed));
     this.aggregates = new AggregateDrawing(draw);
     this.runs = new RunDrawing(draw);
-    this.shareOfRuns = draw.one(List.of(0, 0, 1, 3, 3));
+    this.shareOfRuns = draw.one(List.of(0, 0, 1, 2, 3, 3));
   }
 
   List<Call> calls(int length) {

@@ -3,12 +3,20 @@ package dev.stagekeeper.storage.parity.program;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a record is made of, and other records of the same form. */
 final class Components {
+
+  /** Asked for often, and slow to ask a class for. */
+  private static final ClassValue<List<RecordComponent>> SHAPES =
+      new ClassValue<>() {
+        @Override
+        protected List<RecordComponent> computeValue(Class<?> record) {
+          return List.of(record.getRecordComponents());
+        }
+      };
 
   private Components() {}
 
@@ -16,7 +24,7 @@ final class Components {
   static List<@Nullable Object> of(Record record) {
     List<@Nullable Object> values = new ArrayList<>();
     try {
-      for (RecordComponent component : record.getClass().getRecordComponents()) {
+      for (RecordComponent component : SHAPES.get(record.getClass())) {
         values.add(component.getAccessor().invoke(record));
       }
     } catch (ReflectiveOperationException e) {
@@ -29,9 +37,10 @@ final class Components {
   static Record with(Record record, int index, @Nullable Object value) {
     List<@Nullable Object> values = of(record);
     values.set(index, value);
-    RecordComponent[] components = record.getClass().getRecordComponents();
     Class<?>[] types =
-        Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        SHAPES.get(record.getClass()).stream()
+            .map(RecordComponent::getType)
+            .toArray(Class<?>[]::new);
     try {
       return (Record) record.getClass().getDeclaredConstructor(types).newInstance(values.toArray());
     } catch (ReflectiveOperationException e) {

@@ -12,6 +12,7 @@ import dev.stagekeeper.values.TenantId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -55,7 +56,8 @@ public final class ProgramRunner implements AutoCloseable {
     }
     List<Scope> scopes = new ArrayList<>(List.of(scope));
     program.all(InTenant.class).forEach(in -> scopes.add(InTenant.of(scope, in.suffix())));
-    return compared("in the end", side -> side.state(program, scopes));
+    Set<RecordCheckpoint> records = program.all(RecordCheckpoint.class);
+    return compared("in the end", side -> side.state(scopes, records));
   }
 
   private Optional<Difference> compared(String where, Function<Side, Object> answer) {
@@ -94,20 +96,21 @@ public final class ProgramRunner implements AutoCloseable {
       return answer(() -> call.on(storage, scope));
     }
 
-    Object state(Program program, List<Scope> scopes) {
+    Object state(List<Scope> scopes, Set<RecordCheckpoint> records) {
       return answer(
           () ->
               scopes.stream()
-                  .map(scope -> storage.callInTransaction(scope, tx -> state(program, tx)))
+                  .map(scope -> storage.callInTransaction(scope, tx -> state(tx, records)))
                   .toList());
     }
 
     /** What is on the lists, and the checkpoints of runs that nobody has started, which are not. */
-    private static List<Object> state(Program program, Repositories all) {
+    private static List<Object> state(Repositories all, Set<RecordCheckpoint> records) {
       List<Object> state = new ArrayList<>(List.of(StoredState.of(all)));
-      program
-          .all(RecordCheckpoint.class)
-          .forEach(record -> state.add(new StoredCheckpoint(record.id()).in(all)));
+      records.stream()
+          .map(RecordCheckpoint::id)
+          .distinct()
+          .forEach(id -> state.add(new StoredCheckpoint(id).in(all)));
       return state;
     }
 

@@ -48,7 +48,7 @@ final class RunDrawing {
 
   Step call() {
     return draw.weighed(
-        way(55, this::write), way(20, this::lease), way(12, this::read), way(13, this::list));
+        way(50, this::write), way(28, this::lease), way(12, this::read), way(13, this::list));
   }
 
   Step write() {
@@ -56,7 +56,7 @@ final class RunDrawing {
     return draw.weighed(
         way(14, this::start),
         way(55, this::change),
-        way(13, () -> saveArtifacts(row, stage(row), json(), held())),
+        way(19, () -> saveArtifacts(row, stage(row), json(), held())),
         way(12, this::checkpoint));
   }
 
@@ -71,11 +71,11 @@ final class RunDrawing {
   Step lease() {
     String row = draw.row();
     return draw.weighed(
-        way(8, () -> claim(row, owner(), draw.moment(), draw.term())),
-        way(6, () -> claimNext(draw.one(flows), status(), owner(), draw.moment(), draw.term())),
-        way(5, () -> renew(row, owner(), token(), draw.moment(), draw.term())),
-        way(3, () -> release(row, owner(), token())),
-        way(3, () -> requireLease(row, holding())));
+        way(12, () -> claim(row, owner(), draw.moment(), draw.term())),
+        way(12, () -> claimNext(draw.one(flows), status(), owner(), draw.moment(), draw.term())),
+        way(18, () -> renew(row, owner(), token(), draw.moment(), draw.term())),
+        way(6, () -> release(row, owner(), token())),
+        way(8, () -> requireLease(row, holding())));
   }
 
   private Step read() {
@@ -127,13 +127,13 @@ final class RunDrawing {
   private Move move(String row) {
     return draw.weighed(
         way(25, Calls::stay),
-        way(30, () -> next(Calls.stage(row, 1 + draw.below(7)), draw.moment())),
-        way(10, () -> advance(phase(), stage(row), draw.moment())),
+        way(30, () -> next(newStage(row), draw.moment())),
+        way(16, () -> advance(phase(), newStage(row), draw.moment())),
         way(12, () -> complete(phase(), draw.moment())),
         way(8, () -> new Move.Derive(draw.moment(), phases(), phases())),
-        way(7, () -> new Move.CatchUp(stage(row), draw.moment(), phases())),
-        way(6, () -> takeBack(phase(), draw.onceIn(4) ? null : stage(row), draw.moment())),
-        way(5, () -> restore(row)));
+        way(7, () -> new Move.CatchUp(newStage(row), draw.moment(), phases())),
+        way(14, () -> takeBack(phase(), draw.onceIn(4) ? null : newStage(row), draw.moment())),
+        way(8, () -> restore(row)));
   }
 
   private Move restore(String row) {
@@ -178,11 +178,16 @@ final class RunDrawing {
 
   /** Mostly one of the run's own. */
   private Stage stage(String row) {
-    return Calls.stage(draw.onceIn(8) ? draw.row() : row, 1 + draw.low(8));
+    return Calls.stage(draw.onceIn(5) ? draw.row() : row, 1 + draw.low(8));
+  }
+
+  /** Mostly one that is not there yet. */
+  private Stage newStage(String row) {
+    return Calls.stage(row, 1 + draw.below(9));
   }
 
   private int phase() {
-    return draw.onceIn(20) ? draw.one(List.of(-1, 5, 99, 100)) : draw.below(5);
+    return draw.onceIn(20) ? draw.one(List.of(-1, 5, 99, 100)) : draw.low(5);
   }
 
   private List<Integer> phases() {
