@@ -132,7 +132,7 @@ final class RunDrawing {
         way(12, () -> complete(phase(), draw.moment())),
         way(8, () -> new Move.Derive(draw.moment(), phases(), phases())),
         way(7, () -> new Move.CatchUp(newStage(row), draw.moment(), phases())),
-        way(14, () -> takeBack(phase(), draw.onceIn(4) ? null : newStage(row), draw.moment())),
+        way(14, () -> takeBack(phase(), draw.onceIn(4) ? null : stage(row), draw.moment())),
         way(8, () -> restore(row)));
   }
 
