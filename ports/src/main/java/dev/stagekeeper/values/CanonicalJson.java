@@ -83,7 +83,7 @@ final class CanonicalJson {
       throw new InvalidValueException(field, "have no U+0000 and no lone surrogate", text);
     }
     out.append('"');
-    JsonStringEncoder.getInstance().quoteAsString(text, out);
+    out.append(JsonStringEncoder.getInstance().quoteAsString(text));
     out.append('"');
   }
 

@@ -17,6 +17,7 @@ import org.jdbi.v3.core.argument.AbstractArgumentFactory;
 import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.argument.ArgumentFactory;
 import org.jdbi.v3.core.config.ConfigRegistry;
+import org.jdbi.v3.core.extension.Extensions;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.result.ResultProducers;
 import org.jdbi.v3.core.statement.SqlStatements;
@@ -124,6 +125,13 @@ final class Database implements AutoCloseable {
     jdbi.registerArgument(new JsonArgument(dialect));
     jdbi.registerRowMapper(ConstructorMapper.factory(SavedRow.class));
     jdbi.getConfig(SqlStatements.class).setUnusedBindingAllowed(true);
+    // Attaching an interface would prepare all its statements, of which mostly one is called.
+    jdbi.getConfig(Extensions.class)
+        .registerHandlerCustomizer(
+            (handler, type, method) ->
+                (config, target) ->
+                    (handles, arguments) ->
+                        handler.attachTo(config, target).invoke(handles, arguments));
     return jdbi;
   }
 

@@ -274,6 +274,6 @@ public abstract class JdbcRepository<I extends Id, T, S extends AggregateSql<T>>
   }
 
   private S sql(Handle handle) {
-    return handle.attach(sqlType);
+    return session.statements(handle, sqlType);
   }
 }

@@ -31,12 +31,17 @@ public interface Session {
 
   /** As {@link #read(Function)}, through the statements of an interface. */
   default <S, R> R read(Class<S> sqlType, Function<S, R> work) {
-    return read(handle -> work.apply(handle.attach(sqlType)));
+    return read(handle -> work.apply(statements(handle, sqlType)));
   }
 
   /** As {@link #write(Function)}, through the statements of an interface. */
   default <S, R> R write(Class<S> sqlType, Function<S, R> work) {
-    return write(handle -> work.apply(handle.attach(sqlType)));
+    return write(handle -> work.apply(statements(handle, sqlType)));
+  }
+
+  /** The statements of an interface, on a handle that this session gave. */
+  default <S> S statements(Handle handle, Class<S> sqlType) {
+    return handle.attach(sqlType);
   }
 
   /**

@@ -3,6 +3,8 @@ package dev.stagekeeper.storage.jdbc;
 import dev.stagekeeper.storage.StorageException;
 import dev.stagekeeper.storage.spi.TransactionGate;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
@@ -20,6 +22,7 @@ final class TransactionSession implements Session {
   private final Stamp stamp;
   private final Duration limit;
   private final long start = System.nanoTime();
+  private final Map<Class<?>, Object> attached = new HashMap<>();
   private @Nullable RuntimeException failure;
   private int savepoints;
   private boolean savingAll;
@@ -75,6 +78,12 @@ final class TransactionSession implements Session {
   @Override
   public <R> R write(Function<Handle, R> work) {
     return read(work);
+  }
+
+  /** Attached once a transaction: that prepares all statements of the interface, for one call. */
+  @Override
+  public <S> S statements(Handle ours, Class<S> sqlType) {
+    return sqlType.cast(attached.computeIfAbsent(sqlType, ours::attach));
   }
 
   @Override

@@ -47,8 +47,10 @@ final class DrawnValues {
           "1e400");
 
   /** Lengths that something may have to do with, and lengths that are one more. */
-  private static final List<Integer> LENGTHS =
-      List.of(255, 256, 1_000, 1_001, 4_000, 4_001, 8_192, 65_535, 65_536, 70_000);
+  private static final List<Integer> LENGTHS = List.of(255, 256, 1_000, 1_001, 4_000, 4_001);
+
+  /** As those, but drawn less often, since they take the time of many others. */
+  private static final List<Integer> LONGEST_LENGTHS = List.of(8_192, 65_535, 65_536, 70_000);
 
   private static final List<Instant> BORDERS =
       List.of(
@@ -116,12 +118,13 @@ final class DrawnValues {
 
   /** Something short, again and again; exactly as long as may be if that is not much. */
   private String longText(int most) {
-    int length = LENGTHS.get(random.nextInt(LENGTHS.size()));
+    List<Integer> lengths = random.nextInt(16) == 0 ? LONGEST_LENGTHS : LENGTHS;
+    int length = lengths.get(random.nextInt(lengths.size()));
     return cut(pieces(LONGEST, most).repeat(length / LONGEST + 1), Math.min(length, most));
   }
 
   private static String cut(String text, int most) {
-    return text.codePointCount(0, text.length()) <= most
+    return text.length() <= most || text.codePointCount(0, text.length()) <= most
         ? text
         : text.substring(0, text.offsetByCodePoints(0, most));
   }
