@@ -43,6 +43,11 @@ public final class Columns {
   }
 
   public @Nullable Instant optionalInstant(String column) throws SQLException {
+    return instant(row, row.findColumn(column));
+  }
+
+  /** An instant, or null, by the number of its column. */
+  static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
     OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
     return value == null ? null : value.toInstant();
   }

@@ -123,6 +123,10 @@ final class Database implements AutoCloseable {
     jdbi.registerArrayType(String.class, "text");
     jdbi.registerArgument(new InstantArgument());
     jdbi.registerArgument(new JsonArgument(dialect));
+    // As Columns does: Jdbi's own way goes through a java.sql.Timestamp, and so through a calendar
+    // that is Julian before 1582.
+    jdbi.registerColumnMapper(
+        Instant.class, (row, column, context) -> Columns.instant(row, column));
     jdbi.registerRowMapper(ConstructorMapper.factory(SavedRow.class));
     jdbi.getConfig(SqlStatements.class).setUnusedBindingAllowed(true);
     // Attaching an interface would prepare all its statements, of which mostly one is called.

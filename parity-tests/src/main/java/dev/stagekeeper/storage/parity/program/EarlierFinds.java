@@ -32,7 +32,13 @@ public final class EarlierFinds {
                       false,
                       null),
                   change("a", stay(), false, null, reentering(stage("a", 4), 1)),
-                  pages(stagesOf("a"), 1))));
+                  pages(stagesOf("a"), 1))),
+          new EarlierFind(
+              "a renewed lease was claimed when it was, in the Gregorian calendar throughout",
+              Program.of(
+                  start("campaign", "a", "s", RunStatus.PENDING, 0, 0),
+                  claim("a", "w", 997166, 0),
+                  renew("a", "w", 1, 271780, 0))));
 
   private EarlierFinds() {}
 
