@@ -67,6 +67,7 @@ class ContractVersionTest {
         Contract.ofModule("qc", "Qc"),
         Contract.ofModule("delivery", "Delivery"),
         Contract.ofModule("workflow", "Workflow"),
+        Contract.ofModule("history", "History"),
         new Contract(
             "storage",
             "dev.stagekeeper.storage.StorageContract",

@@ -2,6 +2,7 @@ package dev.stagekeeper.metrics;
 
 import dev.stagekeeper.delivery.ports.PackageRepository;
 import dev.stagekeeper.delivery.ports.PublicationRepository;
+import dev.stagekeeper.history.ports.RunHistory;
 import dev.stagekeeper.onboarding.ports.BriefRepository;
 import dev.stagekeeper.onboarding.ports.IntakeRepository;
 import dev.stagekeeper.onboarding.ports.ProjectRepository;
@@ -90,6 +91,11 @@ class MeteredRepositories implements Repositories {
   public CheckpointRepository checkpoints() {
     return new MeteredCheckpointRepository(
         measured.checkpoints(), calls("workflow", "checkpoints"));
+  }
+
+  @Override
+  public RunHistory history() {
+    return new MeteredRunHistory(measured.history(), calls("history", "history"));
   }
 
   private Calls calls(String module, String repository) {

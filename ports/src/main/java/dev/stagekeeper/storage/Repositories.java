@@ -2,6 +2,7 @@ package dev.stagekeeper.storage;
 
 import dev.stagekeeper.delivery.ports.PackageRepository;
 import dev.stagekeeper.delivery.ports.PublicationRepository;
+import dev.stagekeeper.history.ports.RunHistory;
 import dev.stagekeeper.onboarding.ports.BriefRepository;
 import dev.stagekeeper.onboarding.ports.IntakeRepository;
 import dev.stagekeeper.onboarding.ports.ProjectRepository;
@@ -39,4 +40,6 @@ public interface Repositories {
   StageRepository stages();
 
   CheckpointRepository checkpoints();
+
+  RunHistory history();
 }

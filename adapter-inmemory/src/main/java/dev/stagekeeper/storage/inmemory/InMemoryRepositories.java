@@ -4,6 +4,8 @@ import dev.stagekeeper.delivery.inmemory.InMemoryPackageRepository;
 import dev.stagekeeper.delivery.inmemory.InMemoryPublicationRepository;
 import dev.stagekeeper.delivery.ports.PackageRepository;
 import dev.stagekeeper.delivery.ports.PublicationRepository;
+import dev.stagekeeper.history.inmemory.InMemoryRunHistory;
+import dev.stagekeeper.history.ports.RunHistory;
 import dev.stagekeeper.onboarding.inmemory.InMemoryBriefRepository;
 import dev.stagekeeper.onboarding.inmemory.InMemoryIntakeRepository;
 import dev.stagekeeper.onboarding.inmemory.InMemoryProjectRepository;
@@ -93,5 +95,10 @@ class InMemoryRepositories implements Repositories {
   @Override
   public CheckpointRepository checkpoints() {
     return new InMemoryCheckpointRepository(session);
+  }
+
+  @Override
+  public RunHistory history() {
+    return new InMemoryRunHistory(session);
   }
 }

@@ -78,6 +78,18 @@ public final class Table<T> {
         .map(this::rowAt);
   }
 
+  /**
+   * The rows of a list that come before a position, the last first; who stops early has looked at
+   * few.
+   *
+   * @param before {@link Position#START}, where nothing is before, stands for the end of the list
+   */
+  public Stream<Stored<T>> rowsBackwards(Listing<T> listing, String argument, Position before) {
+    return placesBefore(listing, argument, before).descendingSet().stream()
+        .takeWhile(place -> place.isIn(listing, argument))
+        .map(this::rowAt);
+  }
+
   /** The part of a list that comes after a position. */
   public Page<T> page(Listing<T> listing, String argument, Position after, int limit) {
     return page(listing, argument, after(listing, argument, after).iterator(), limit);
@@ -86,12 +98,16 @@ public final class Table<T> {
   /**
    * The part of a list that comes before a position, the last row first.
    *
-   * @param before {@link Position#START}, where nothing is before, stands for the end of the list
+   * @param before as for {@link #rowsBackwards}
    */
   public Page<T> pageBackwards(Listing<T> listing, String argument, Position before, int limit) {
+    return page(
+        listing, argument, placesBefore(listing, argument, before).descendingIterator(), limit);
+  }
+
+  private TreePSet<Place> placesBefore(Listing<T> listing, String argument, Position before) {
     Position end = before.equals(Position.START) ? Place.END : before;
-    Place place = new Place(listing.name(), argument, end);
-    return page(listing, argument, places.headSet(place, false).descendingIterator(), limit);
+    return places.headSet(new Place(listing.name(), argument, end), false);
   }
 
   private TreePSet<Place> after(Listing<T> listing, String argument, Position position) {

@@ -32,6 +32,11 @@ public record After(Position position, int limit) {
   private static final Position FIRST = Position.of(Instants.MIN, "");
   private static final Position LAST = Position.of(Instants.MAX, "~");
 
+  /** The last rows of a list, the last first. */
+  public static After allBackwards(int limit) {
+    return new After(LAST, limit);
+  }
+
   static After of(Position position, boolean descending, PageRequest page) {
     boolean fromTheEnd = descending && position.equals(Position.START);
     return new After(fromTheEnd ? LAST : position, page.limit() + 1);

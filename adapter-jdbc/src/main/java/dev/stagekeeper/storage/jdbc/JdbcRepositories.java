@@ -4,6 +4,8 @@ import dev.stagekeeper.delivery.jdbc.JdbcPackageRepository;
 import dev.stagekeeper.delivery.jdbc.JdbcPublicationRepository;
 import dev.stagekeeper.delivery.ports.PackageRepository;
 import dev.stagekeeper.delivery.ports.PublicationRepository;
+import dev.stagekeeper.history.jdbc.JdbcRunHistory;
+import dev.stagekeeper.history.ports.RunHistory;
 import dev.stagekeeper.onboarding.jdbc.JdbcBriefRepository;
 import dev.stagekeeper.onboarding.jdbc.JdbcIntakeRepository;
 import dev.stagekeeper.onboarding.jdbc.JdbcProjectRepository;
@@ -93,5 +95,10 @@ class JdbcRepositories implements Repositories {
   @Override
   public CheckpointRepository checkpoints() {
     return new JdbcCheckpointRepository(session);
+  }
+
+  @Override
+  public RunHistory history() {
+    return new JdbcRunHistory(session);
   }
 }

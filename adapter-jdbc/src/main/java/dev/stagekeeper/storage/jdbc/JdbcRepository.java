@@ -105,11 +105,7 @@ public abstract class JdbcRepository<I extends Id, T, S extends AggregateSql<T>>
             // A recording: there is no answer yet.
             return SaveOutcome.CREATED;
           }
-          SavedRow row = rows.get(0);
-          if (row.refused()) {
-            throw row.conflict();
-          }
-          return row.outcome();
+          return rows.get(0).outcome();
         });
   }
 

@@ -30,7 +30,15 @@ public record SavedRow(
         String.valueOf(rule), String.valueOf(takenKey), String.valueOf(holder));
   }
 
-  SaveOutcome outcome() {
+  /**
+   * The outcome.
+   *
+   * @throws ConflictException if a key is taken
+   */
+  public SaveOutcome outcome() {
+    if (refused()) {
+      throw conflict();
+    }
     if (revision == null) {
       return SaveOutcome.UNCHANGED;
     }

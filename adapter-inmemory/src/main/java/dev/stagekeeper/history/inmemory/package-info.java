@@ -1,0 +1,5 @@
+/** The history in memory. */
+@NullMarked
+package dev.stagekeeper.history.inmemory;
+
+import org.jspecify.annotations.NullMarked;

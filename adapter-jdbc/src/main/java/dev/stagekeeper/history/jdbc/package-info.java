@@ -1,0 +1,5 @@
+/** The history in a database. */
+@NullMarked
+package dev.stagekeeper.history.jdbc;
+
+import org.jspecify.annotations.NullMarked;

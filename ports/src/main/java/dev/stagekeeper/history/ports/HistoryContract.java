@@ -1,0 +1,10 @@
+package dev.stagekeeper.history.ports;
+
+/** The version of this module's ports. It grows with every change of a public signature. */
+public final class HistoryContract {
+
+  /** The version. */
+  public static final int CONTRACT_VERSION = 1;
+
+  private HistoryContract() {}
+}
