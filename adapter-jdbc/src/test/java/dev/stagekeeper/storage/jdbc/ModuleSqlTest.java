@@ -32,7 +32,15 @@ import org.junit.jupiter.api.Test;
 class ModuleSqlTest {
 
   private static final List<String> MODULES =
-      List.of("storage", "onboarding", "strategy", "production", "qc", "delivery", "workflow");
+      List.of(
+          "storage",
+          "onboarding",
+          "strategy",
+          "production",
+          "qc",
+          "delivery",
+          "workflow",
+          "history");
   private static final Pattern CREATED = Pattern.compile("create table (?:if not exists )?(\\w+)");
   private static final Pattern NAMED =
       Pattern.compile("\\b(?:from|join|into|update) (\\w+)\\b(?!\\()");

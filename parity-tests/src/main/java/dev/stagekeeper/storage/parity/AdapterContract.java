@@ -2,6 +2,7 @@ package dev.stagekeeper.storage.parity;
 
 import dev.stagekeeper.delivery.parity.PackageContract;
 import dev.stagekeeper.delivery.parity.PublicationContract;
+import dev.stagekeeper.history.parity.HistoryContract;
 import dev.stagekeeper.onboarding.parity.BriefContract;
 import dev.stagekeeper.onboarding.parity.IntakeContract;
 import dev.stagekeeper.onboarding.parity.ProjectContract;
@@ -217,6 +218,14 @@ public abstract class AdapterContract {
   @Tag("run-races")
   class RunRaces extends RunRaceContract {
     RunRaces() {
+      super(AdapterContract.this.bench());
+    }
+  }
+
+  @Nested
+  @Tag("history")
+  class History extends HistoryContract {
+    History() {
       super(AdapterContract.this.bench());
     }
   }

@@ -24,9 +24,7 @@ public record EveryCall(String name, Object[] arguments, String nullField, Metho
 
   /** Every method of a port with every argument null. */
   static List<EveryCall> withNulls(Class<?> port) {
-    return methods(port).stream()
-        .map(method -> call(method, new Object[method.getParameterCount()]))
-        .toList();
+    return methods(port).stream().map(method -> call(method, nulls(method))).toList();
   }
 
   /** Every method of a port with each of its arguments null in turn, and with all of them null. */
@@ -64,7 +62,7 @@ public record EveryCall(String name, Object[] arguments, String nullField, Metho
             .filter(each -> each.getName().equals(method))
             .findFirst()
             .orElseThrow(() -> new IllegalArgumentException("no method: " + method));
-    Object answer = invoke(call, invoke(port, all), new Object[call.getParameterCount()]);
+    Object answer = invoke(call, invoke(port, all), nulls(call));
     return answer == null ? method : answer;
   }
 
@@ -84,6 +82,13 @@ public record EveryCall(String name, Object[] arguments, String nullField, Metho
     }
   }
 
+  /** Null for everything that can be. */
+  private static Object[] nulls(Method method) {
+    return Arrays.stream(method.getParameterTypes())
+        .map(type -> type.isPrimitive() ? legal(type) : null)
+        .toArray();
+  }
+
   private static EveryCall call(Method method, Object[] arguments) {
     String field = "";
     for (int i = arguments.length - 1; i >= 0; i--) {
@@ -95,7 +100,7 @@ public record EveryCall(String name, Object[] arguments, String nullField, Metho
   private static List<Method> methods(Class<?> type) {
     return Arrays.stream(type.getMethods())
         .filter(method -> !method.isSynthetic() && !Modifier.isStatic(method.getModifiers()))
-        .sorted(Comparator.comparing(Method::getName))
+        .sorted(Comparator.comparing(Method::getName).thenComparing(Method::toString))
         .toList();
   }
 
@@ -112,6 +117,12 @@ public record EveryCall(String name, Object[] arguments, String nullField, Metho
   private static Object legal(Class<?> parameter) {
     if (parameter == PageRequest.class) {
       return PageRequest.first(10);
+    }
+    if (parameter == int.class) {
+      return 10;
+    }
+    if (parameter == long.class) {
+      return 0L;
     }
     try {
       return parameter.getConstructor(String.class).newInstance("legal");

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.stagekeeper.delivery.ports.DeliveryPackage;
 import dev.stagekeeper.delivery.ports.PublishResult;
+import dev.stagekeeper.history.ports.RunHistory;
+import dev.stagekeeper.history.ports.RunRecord;
+import dev.stagekeeper.history.ports.RunSummary;
 import dev.stagekeeper.onboarding.ports.Brief;
 import dev.stagekeeper.onboarding.ports.Intake;
 import dev.stagekeeper.onboarding.ports.ProjectSetup;
@@ -33,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that a tenant has, in the order of the lists, with revisions and times: every
- * aggregate, every run, and the stages and checkpoints of these.
+ * aggregate, every run, the stages and checkpoints of these, and the records of those that ended.
  *
  * @param rows by the repository's name
  */
@@ -52,6 +55,7 @@ public record StoredState(Map<String, List<Stored<?>>> rows) {
     rows.put("packages", all(repositories.packages(), DeliveryPackage::id));
     rows.put("publications", all(repositories.publications(), PublishResult::job));
     workflow(repositories, rows);
+    rows.put("history", history(repositories.history()));
     return new StoredState(rows);
   }
 
@@ -102,6 +106,16 @@ public record StoredState(Map<String, List<Stored<?>>> rows) {
     rows.put("runs", runs);
     rows.put("stages", stages);
     rows.put("checkpoints", checkpoints);
+  }
+
+  private static List<Stored<?>> history(RunHistory history) {
+    List<Stored<?>> records = new ArrayList<>();
+    for (RunSummary run : everyPage(PageRequest.MOST, history::listRuns)) {
+      Stored<RunRecord> record = history.findStoredRun(run.run()).orElseThrow();
+      assertEquals(run, record.value().summary(), "the list and findStored disagree");
+      records.add(record);
+    }
+    return records;
   }
 
   private static <T> Stored<T> found(T listed, Optional<Stored<T>> found) {

@@ -36,12 +36,7 @@ final class FileCheckpointRepository implements CheckpointRepository {
     return session.write(
         entries -> {
           RunRow.check(entries, checkpoint.run(), holding);
-          boolean same =
-              rows(entries)
-                  .find(checkpoint.id().value())
-                  .filter(there -> there.value().equals(checkpoint))
-                  .isPresent();
-          return same ? SaveOutcome.UNCHANGED : rows(entries).create(checkpoint, stamp);
+          return rows(entries).createOnce(checkpoint, stamp);
         });
   }
 

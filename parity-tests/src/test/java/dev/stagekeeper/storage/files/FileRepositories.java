@@ -6,6 +6,7 @@ import dev.stagekeeper.delivery.ports.PackageRepository;
 import dev.stagekeeper.delivery.ports.PublicationRepository;
 import dev.stagekeeper.delivery.ports.PublishJobId;
 import dev.stagekeeper.delivery.ports.PublishResult;
+import dev.stagekeeper.history.ports.RunHistory;
 import dev.stagekeeper.onboarding.ports.Brief;
 import dev.stagekeeper.onboarding.ports.BriefId;
 import dev.stagekeeper.onboarding.ports.BriefRepository;
@@ -306,5 +307,10 @@ class FileRepositories implements Repositories {
   @Override
   public CheckpointRepository checkpoints() {
     return new FileCheckpointRepository(session);
+  }
+
+  @Override
+  public RunHistory history() {
+    return new FileRunHistory(session);
   }
 }

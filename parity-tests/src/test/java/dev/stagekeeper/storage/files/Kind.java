@@ -3,6 +3,7 @@ package dev.stagekeeper.storage.files;
 import dev.stagekeeper.storage.Stored;
 import dev.stagekeeper.storage.spi.Position;
 import dev.stagekeeper.values.Id;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -73,6 +74,16 @@ record Kind<T>(
       String list, Function<T, ? extends @Nullable Id> of, Function<Stored<T>, Long> order) {
     List<Listing<T>> more =
         plus(listings, new Listing<>(list, value -> text(of.apply(value)), order));
+    return new Kind<>(name, constraint, codec, id, holder, fixed, uniques, more);
+  }
+
+  /** The same kind, with a list of everything in the order of a time of its own. */
+  Kind<T> listByTime(String list, Function<T, Instant> time) {
+    List<Listing<T>> more =
+        plus(
+            listings,
+            new Listing<>(
+                list, value -> "", stored -> Position.of(time.apply(stored.value()), "").key()));
     return new Kind<>(name, constraint, codec, id, holder, fixed, uniques, more);
   }
 

@@ -67,6 +67,12 @@ record Rows<T>(Kind<T> kind, Entries entries) {
     return save(value, stamp);
   }
 
+  /** Writes what is written once: the same again changes nothing. */
+  SaveOutcome createOnce(T value, Stamp stamp) {
+    boolean same = find(kind.row(value)).filter(there -> there.value().equals(value)).isPresent();
+    return same ? SaveOutcome.UNCHANGED : create(value, stamp);
+  }
+
   private void checkFixed(T before, T value) {
     String fixed = kind.fixed().apply(before);
     if (!fixed.equals(kind.fixed().apply(value))) {

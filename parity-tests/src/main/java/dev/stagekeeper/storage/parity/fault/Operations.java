@@ -1,5 +1,6 @@
 package dev.stagekeeper.storage.parity.fault;
 
+import dev.stagekeeper.history.parity.HistoryArguments;
 import dev.stagekeeper.storage.PageRequest;
 import dev.stagekeeper.storage.Repositories;
 import dev.stagekeeper.storage.Scope;
@@ -44,7 +45,11 @@ public final class Operations {
           "apply",
           "requireLease",
           "saveArtifacts",
-          "record");
+          "record",
+          "savePlan",
+          "saveExecution",
+          "saveRun",
+          "purge");
 
   /** More than a store may send at once. */
   private static final int LONG_BATCH = 150;
@@ -57,6 +62,7 @@ public final class Operations {
     EveryModule.SAMPLES.forEach(samples -> batch.add(saving(samples, THERE, 0)::apply));
     storage.apply(scope, batch.build());
     RunArguments.prepare(storage, scope);
+    HistoryArguments.prepare(storage, scope);
   }
 
   /** Reads something, and writes nothing. */
@@ -127,6 +133,9 @@ public final class Operations {
   }
 
   private static List<Object[]> arguments(String repository, Method method) {
+    if (repository.equals("history")) {
+      return HistoryArguments.of(method);
+    }
     return EveryModule.SAMPLES.stream()
         .filter(samples -> samples.name().equals(repository))
         .findAny()

@@ -36,7 +36,7 @@ class ChangesetsTest {
       assertTrue(database.read().tables().isEmpty());
       migrations.up();
       assertEquals(whole, database.read());
-      assertEquals("0.2.0", migrations.version());
+      assertEquals("0.3.0", migrations.version());
       Rows.fill(database);
       assertEquals(whole.tables().keySet(), Rows.count(database).keySet());
     }

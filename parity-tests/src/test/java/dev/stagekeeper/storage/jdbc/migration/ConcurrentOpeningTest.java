@@ -55,7 +55,7 @@ class ConcurrentOpeningTest {
           openings.add(threads.submit(opening));
         }
         for (Future<String> opened : openings) {
-          assertEquals("0.2.0", opened.get());
+          assertEquals("0.3.0", opened.get());
         }
       } finally {
         threads.shutdownNow();
@@ -78,7 +78,7 @@ class ConcurrentOpeningTest {
         opening.go();
       }
       for (Opening opening : openings) {
-        assertEquals("0.2.0", opening.out().readLine());
+        assertEquals("0.3.0", opening.out().readLine());
         assertEquals(0, opening.process().waitFor());
       }
       assertAppliedOnce(database);
@@ -126,7 +126,7 @@ class ConcurrentOpeningTest {
       database.migrations().downTo("empty");
       database.execute(STALE_LOCK);
       database.migrations().ensure();
-      assertEquals("0.2.0", database.migrations().version());
+      assertEquals("0.3.0", database.migrations().version());
       assertFalse(
           database.query("select locked from databasechangeloglock").stream()
               .anyMatch(locked -> locked.startsWith("t") || locked.startsWith("T")));
@@ -165,7 +165,7 @@ class ConcurrentOpeningTest {
           refusal);
       assertEquals("none", waiting.version());
       waiting.ensure();
-      assertEquals("0.2.0", waiting.version());
+      assertEquals("0.3.0", waiting.version());
     }
   }
 

@@ -37,7 +37,7 @@ class OpeningTest {
       assertEquals("none", migrations.version());
       assertTrue(migrations.status().stream().allMatch(in(State.MISSING)));
       migrations.ensure();
-      assertEquals("0.2.0", migrations.version());
+      assertEquals("0.3.0", migrations.version());
       assertTrue(migrations.status().stream().allMatch(in(State.APPLIED)));
       Schema schema = database.read();
       migrations.ensure();
@@ -53,7 +53,7 @@ class OpeningTest {
     try (TestDatabase database = TestDatabase.fresh(product)) {
       assertRefused(
           "the database lacks the changesets empty, storage-1, storage-2, onboarding-1,"
-              + " onboarding-2 and 16 more; run \"stagekeeper migrate up\" as a user who may change"
+              + " onboarding-2 and 20 more; run \"stagekeeper migrate up\" as a user who may change"
               + " its schema",
           database.checking()::ensure);
       assertTrue(database.read().tables().isEmpty());
@@ -62,7 +62,7 @@ class OpeningTest {
       database.migrations().downTo("empty");
       assertRefused(
           "the database lacks the changesets storage-1, storage-2, onboarding-1, onboarding-2,"
-              + " onboarding-3 and 15 more; run \"stagekeeper migrate up\" as a user who may change"
+              + " onboarding-3 and 19 more; run \"stagekeeper migrate up\" as a user who may change"
               + " its schema",
           database.checking()::ensure);
     }
@@ -113,7 +113,7 @@ class OpeningTest {
               + "('1', 'somebody', 'db/changelog.sql', timestamp '2026-01-01 00:00:00', 900,"
               + " 'EXECUTED', '9:0')");
       database.checking().ensure();
-      assertEquals("0.2.0", database.migrations().version());
+      assertEquals("0.3.0", database.migrations().version());
       database.migrations().downTo("empty");
       database.migrations().up();
       assertEquals(List.of("1"), database.query("select id from databasechangelog where id = '1'"));
@@ -162,7 +162,7 @@ class OpeningTest {
       database.migrations().ensure();
       Schema schema = database.read();
       assertRefused(
-          "the database has no tag 0.9.0; its tags are empty, 0.1.0, 0.2.0",
+          "the database has no tag 0.9.0; its tags are empty, 0.1.0, 0.2.0, 0.3.0",
           () -> database.migrations().downTo("0.9.0"));
       assertEquals(schema, database.read());
     }
@@ -181,7 +181,7 @@ class OpeningTest {
         TestDatabase read = database.as(reader, "secret");
         read.checking().ensure();
         read.migrations().ensure();
-        database.execute("delete from databasechangelog where id = '0.2.0'");
+        database.execute("delete from databasechangelog where id = '0.3.0'");
         StorageException refused = assertThrows(StorageException.class, read.migrations()::ensure);
         assertTrue(
             refused.getMessage().startsWith("the user may not do this to the schema ("),
@@ -202,7 +202,7 @@ class OpeningTest {
         migrations.ensure();
         migrations.downTo("empty");
         migrations.ensure();
-        assertEquals("0.2.0", migrations.version());
+        assertEquals("0.3.0", migrations.version());
       } finally {
         database.execute("drop schema \"user\" cascade");
       }

@@ -183,6 +183,7 @@ record Schema(SortedMap<String, Table> tables) {
   static String module(String table) {
     return switch (table) {
       case "strategies", "tactic_assignments" -> "strategy";
+      case "plan_results", "execution_results", "run_history" -> "history";
       default -> table.substring(0, table.indexOf('_'));
     };
   }

@@ -2,6 +2,7 @@ package dev.stagekeeper.storage.parity.report;
 
 import dev.stagekeeper.delivery.ports.PackageRepository;
 import dev.stagekeeper.delivery.ports.PublicationRepository;
+import dev.stagekeeper.history.ports.RunHistory;
 import dev.stagekeeper.onboarding.ports.BriefRepository;
 import dev.stagekeeper.onboarding.ports.IntakeRepository;
 import dev.stagekeeper.onboarding.ports.ProjectRepository;
@@ -111,6 +112,11 @@ record UnfinishedStorage(Storage singles) implements Storage {
     @Override
     public CheckpointRepository checkpoints() {
       return single.checkpoints();
+    }
+
+    @Override
+    public RunHistory history() {
+      return single.history();
     }
   }
 }

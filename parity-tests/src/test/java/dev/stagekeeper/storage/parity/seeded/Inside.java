@@ -2,6 +2,7 @@ package dev.stagekeeper.storage.parity.seeded;
 
 import dev.stagekeeper.delivery.ports.PackageRepository;
 import dev.stagekeeper.delivery.ports.PublicationRepository;
+import dev.stagekeeper.history.ports.RunHistory;
 import dev.stagekeeper.onboarding.ports.BriefRepository;
 import dev.stagekeeper.onboarding.ports.IntakeRepository;
 import dev.stagekeeper.onboarding.ports.ProjectRepository;
@@ -93,5 +94,10 @@ class Inside implements Transaction {
   @Override
   public CheckpointRepository checkpoints() {
     return all().checkpoints();
+  }
+
+  @Override
+  public RunHistory history() {
+    return all().history();
   }
 }
