@@ -6,10 +6,16 @@ import dev.stagekeeper.app.cli.Shell;
 /** Starts the command line. */
 public final class Main {
 
+  /** A server logs what it does; a command says it. */
+  private static final String LOGGING = "logback.configurationFile";
+
   private Main() {}
 
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] args) {
+    if (args.length > 0 && args[0].equals("serve") && System.getProperty(LOGGING) == null) {
+      System.setProperty(LOGGING, "logback-serve.xml");
+    }
     System.exit(execute(Shell.ofProcess(), args));
   }
 

@@ -51,6 +51,7 @@ public final class CommandLines {
         .addSubcommand(new ShowCommand(shell))
         .addSubcommand(new ReconcileCommand(shell))
         .addSubcommand(new ListCommand(shell))
+        .addSubcommand(new ServeCommand(shell))
         .addSubcommand(migrate)
         .addSubcommand(new ConfigCommand(shell))
         .setOut(new PrintWriter(shell.out(), true))

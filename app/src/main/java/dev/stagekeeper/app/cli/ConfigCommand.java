@@ -1,6 +1,7 @@
 package dev.stagekeeper.app.cli;
 
 import dev.stagekeeper.StorageFactory;
+import dev.stagekeeper.app.http.Tokens;
 import dev.stagekeeper.app.rules.Trees;
 import dev.stagekeeper.storage.StorageConfig;
 import java.util.ArrayList;
@@ -73,6 +74,7 @@ final class ConfigCommand implements Callable<Integer> {
       settings.add(setting("DB_POOL_SIZE", "" + config.poolSize()));
       settings.add(setting("DB_POOL_TIMEOUT", "" + config.poolTimeout().toSeconds()));
     }
+    settings.add(setting(Tokens.SETTING, shell.environment().get(Tokens.SETTING)));
     return settings;
   }
 

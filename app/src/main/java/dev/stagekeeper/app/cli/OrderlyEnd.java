@@ -13,7 +13,7 @@ final class OrderlyEnd implements AutoCloseable {
 
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread hook = new Thread(this::stop, "orderly-end");
-  private volatile boolean wanted;
+  private final CountDownLatch wanted = new CountDownLatch(1);
 
   OrderlyEnd() {
     Runtime.getRuntime().addShutdownHook(hook);
@@ -21,11 +21,20 @@ final class OrderlyEnd implements AutoCloseable {
 
   /** Whether the process is to stop. */
   boolean isWanted() {
-    return wanted;
+    return wanted.getCount() == 0;
+  }
+
+  /** Waits until the process is to stop, or the caller is interrupted. */
+  void await() {
+    try {
+      wanted.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void stop() {
-    wanted = true;
+    wanted.countDown();
     try {
       closed.await(MOST_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
@@ -36,11 +45,12 @@ final class OrderlyEnd implements AutoCloseable {
   @Override
   public void close() {
     closed.countDown();
-    if (!wanted) {
+    if (!isWanted()) {
       try {
         Runtime.getRuntime().removeShutdownHook(hook);
       } catch (IllegalStateException e) {
-        wanted = true; // The process began to stop just now; the hook finds nothing to wait for.
+        wanted
+            .countDown(); // The process began to stop just now; the hook finds nothing to wait for.
       }
     }
   }

@@ -20,7 +20,7 @@ final class Secrets {
   /** The setting's value as it may be shown. */
   static String masked(String setting, String value) {
     String name = setting.toUpperCase(Locale.ROOT);
-    if (name.contains("PASSWORD")) {
+    if (name.contains("PASSWORD") || name.contains("TOKEN")) {
       return MASK;
     }
     return name.contains("URL") ? url(value) : value;
