@@ -9,6 +9,7 @@ import dev.stagekeeper.storage.parity.StoredState;
 import dev.stagekeeper.storage.parity.program.StageStep.RecordCheckpoint;
 import dev.stagekeeper.storage.parity.program.StageStep.StoredCheckpoint;
 import dev.stagekeeper.values.TenantId;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -85,11 +86,22 @@ public final class ProgramRunner implements AutoCloseable {
   /** A handle on one adapter, with a time of its own. */
   private static final class Side {
 
+    /** That a busy machine takes long is no difference. */
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
     private final SteppingTime time = new SteppingTime();
     private final Storage storage;
 
     Side(AdapterUnderTest adapter) {
-      this.storage = adapter.open(adapter.config().withTime(time));
+      this.storage =
+          adapter.open(
+              adapter
+                  .config()
+                  .withTime(time)
+                  .withPoolTimeout(PATIENCE)
+                  .withStatementTimeout(PATIENCE)
+                  .withTransactionTimeout(PATIENCE)
+                  .withContentionTimeout(PATIENCE));
     }
 
     Object answer(Call call, Scope scope) {

@@ -3,7 +3,10 @@ package dev.stagekeeper.storage.parity.program;
 import dev.stagekeeper.storage.parity.AdapterUnderTest;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -11,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.LongFunction;
+import java.util.function.Predicate;
 
 /**
  * Many programs on two adapters, several at the same time, each in tenants of its own: what they
@@ -89,19 +93,20 @@ public final class ProgramRuns implements AutoCloseable {
     return failure(runners.get(0), program);
   }
 
+  /** What was seen once is reported as it was seen: it need not come again. */
   private static Optional<ProgramFailure> failure(ProgramRunner runner, Program program) {
-    if (runner.difference(program).isEmpty()) {
+    Map<Program, Difference> seen = new HashMap<>();
+    Predicate<Program> fails =
+        tried -> {
+          runner.difference(tried).ifPresent(difference -> seen.put(tried, difference));
+          return seen.containsKey(tried);
+        };
+    if (!fails.test(program)) {
       return Optional.empty();
     }
-    Program smallest =
-        new Shrinker(smaller -> runner.difference(smaller).isPresent(), MOST_TRIED).shrunk(program);
+    Program smallest = new Shrinker(fails, MOST_TRIED).shrunk(program);
     return Optional.of(
-        new ProgramFailure(
-            program,
-            smallest,
-            runner
-                .difference(smallest)
-                .orElseGet(() -> new Difference("not found again", "the same", "the same"))));
+        new ProgramFailure(program, smallest, Objects.requireNonNull(seen.get(smallest))));
   }
 
   @Override

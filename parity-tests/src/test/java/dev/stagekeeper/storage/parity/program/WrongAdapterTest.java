@@ -1,6 +1,7 @@
 package dev.stagekeeper.storage.parity.program;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
@@ -13,8 +14,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -55,6 +58,17 @@ class WrongAdapterTest {
     assertTrue(pasted.getMessage().contains(failure.difference().where()), pasted.getMessage());
   }
 
+  @Test
+  void whatDoesNotComeAgainIsReportedAsItWasSeen() {
+    OnceADraftIsNotDeleted contract = new OnceADraftIsNotDeleted();
+    try (ProgramRuns runs = new ProgramRuns(contract.model(), contract.adapter(), 1)) {
+      ProgramFailure failure =
+          runs.failure(1, PROGRAMS, seed -> Program.drawn(seed, 30)).orElseThrow();
+      assertEquals(failure.drawn(), failure.smallest());
+      assertNotEquals(failure.difference().model(), failure.difference().adapter());
+    }
+  }
+
   /** What the one test of the class that a report prints fails with. */
   private Throwable pasted(long seed, String report) throws ReflectiveOperationException {
     Class<?> printed =
@@ -91,6 +105,18 @@ class WrongAdapterTest {
     @Override
     public Object answer(String in, String method, Object[] arguments, Supplier<Object> call) {
       return in.equals("drafts") && method.equals("delete") ? true : call.get();
+    }
+  }
+
+  static class OnceADraftIsNotDeleted extends Wrong {
+    private final AtomicBoolean done = new AtomicBoolean();
+
+    @Override
+    public Object answer(String in, String method, Object[] arguments, Supplier<Object> call) {
+      Object answer = call.get();
+      return in.equals("drafts") && method.equals("delete") && Boolean.TRUE.equals(answer)
+          ? !done.compareAndSet(false, true)
+          : answer;
     }
   }
 
