@@ -79,6 +79,7 @@ public final class ApiServer implements AutoCloseable {
   private static Routes routes(
       Storage storage, Stagekeeper stagekeeper, PrometheusMeterRegistry registry) {
     List<Route> all = new ArrayList<>();
+    all.addAll(new RecordedRuns(storage).routes());
     all.addAll(new Workflows(storage, stagekeeper).routes());
     all.addAll(new Health(storage).routes());
     all.add(Documents.metrics(registry));
