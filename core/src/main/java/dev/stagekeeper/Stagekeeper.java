@@ -9,6 +9,8 @@ import dev.stagekeeper.delivery.ports.Publishing;
 import dev.stagekeeper.events.EventBus;
 import dev.stagekeeper.events.core.Announcer;
 import dev.stagekeeper.events.core.InProcessEventBus;
+import dev.stagekeeper.history.core.RunRecordingService;
+import dev.stagekeeper.history.ports.RunRecording;
 import dev.stagekeeper.onboarding.core.BriefNormalizationService;
 import dev.stagekeeper.onboarding.core.IntakeCaptureService;
 import dev.stagekeeper.onboarding.core.OnboardingQueryService;
@@ -86,6 +88,7 @@ public final class Stagekeeper {
   private final Publishing publishing;
   private final DeliveryQuery deliveryQuery;
   private final Flows flows;
+  private final RunRecording recording;
   private final Runs runs;
   private final PhaseService phases;
   private final Stages stages;
@@ -125,14 +128,15 @@ public final class Stagekeeper {
     publishing = new PublishingService(storage, make.publisher(), time, announcer);
     deliveryQuery = new DeliveryQueryService(storage);
 
-    RunObserver observer = new RunObserver(announcer, from.metrics, time);
     flows = new FlowRegistry(BuiltInFlows.all());
     from.flows.forEach(flows::register);
+    recording = from.recorded ? new RunRecordingService(storage, flows) : RunRecording.NONE;
+    RunObserver observer = new RunObserver(announcer, from.metrics, recording, time);
     runs = new RunsService(storage, flows, ids, time, observer);
     phases = new RunPhases(storage, flows, ids, time, observer);
     stages = new StagesService(storage);
     checkpoints = new CheckpointsService(storage, flows, phases, ids, time, observer);
-    reconciler = new ReconcilerService(storage, flows, ids, time, from.metrics);
+    reconciler = new ReconcilerService(storage, flows, ids, time, from.metrics, observer);
     WorkerSettings settings =
         new WorkerSettings(from.worker, from.leaseTerm, from.retries, from.pause);
     runExecutor = new RunExecutorService(storage, runs, phases, ids, time, settings, observer);
@@ -256,6 +260,11 @@ public final class Stagekeeper {
   /** The flows that are known. */
   public Flows flows() {
     return flows;
+  }
+
+  /** Records how runs ended; all that happens here does so by itself. */
+  public RunRecording recording() {
+    return recording;
   }
 
   /** Begins and reads runs. */

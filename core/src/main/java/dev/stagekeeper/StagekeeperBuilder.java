@@ -25,6 +25,7 @@ public final class StagekeeperBuilder {
   WorkflowMetrics metrics = WorkflowMetrics.NONE;
   RetryPolicy retries = Backoff.upTo(3);
   Pause pause = Pause.SLEEP;
+  boolean recorded = true;
   String worker = "worker-" + ProcessHandle.current().pid();
   Duration leaseTerm = Duration.ofSeconds(30);
 
@@ -66,6 +67,12 @@ public final class StagekeeperBuilder {
   /** Waits between tries; sleeps unless set. */
   public StagekeeperBuilder pause(Pause pause) {
     this.pause = Required.of("pause", pause);
+    return this;
+  }
+
+  /** Leaves the history alone: no run is recorded when it ends. */
+  public StagekeeperBuilder withoutHistory() {
+    recorded = false;
     return this;
   }
 

@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ArchitectureTest {
 
   private static final List<String> MODULES =
-      List.of("onboarding", "strategy", "production", "qc", "delivery", "workflow");
+      List.of("onboarding", "strategy", "production", "qc", "delivery", "workflow", "history");
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -103,7 +103,8 @@ class ArchitectureTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"onboarding", "strategy", "production", "qc", "delivery", "workflow"})
+  @ValueSource(
+      strings = {"onboarding", "strategy", "production", "qc", "delivery", "workflow", "history"})
   void aModuleUsesOnlyThePortsOfAnother(String module) {
     String[] others =
         MODULES.stream()

@@ -79,6 +79,11 @@ public final class Workbench implements AutoCloseable {
 
   /** With what a test sets besides. */
   public Workbench(UnaryOperator<StagekeeperBuilder> settings) {
+    this(storage -> storage, settings);
+  }
+
+  /** With a store around the store, which {@code stored} looks past. */
+  public Workbench(UnaryOperator<Storage> around, UnaryOperator<StagekeeperBuilder> settings) {
     // Through the fields, so that a test may change them after this.
     Generators generators =
         new Generators(
@@ -91,7 +96,7 @@ public final class Workbench implements AutoCloseable {
     app =
         settings
             .apply(
-                Stagekeeper.builder(storage, generators)
+                Stagekeeper.builder(around.apply(storage), generators)
                     .ids(() -> "id-" + ids.incrementAndGet())
                     .time(() -> NOW))
             .build();

@@ -23,7 +23,8 @@ public final class Main {
    * Runs one command. Never throws.
    *
    * @return 0 when done; 1 when a step or the infrastructure failed, or what is stored does not
-   *     allow it; 2 for wrong usage, files or settings; 3 for an id that does not exist
+   *     allow it; 2 for wrong usage, files or settings; 3 for an id that does not exist; 4 when
+   *     done, but without a record in the history
    */
   public static int execute(Shell shell, String... args) {
     return CommandLines.execute(shell, args);

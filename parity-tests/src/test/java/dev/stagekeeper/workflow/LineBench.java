@@ -173,11 +173,13 @@ final class LineBench {
         .run(scope, new WorkflowInput(ACME, brief, campaign.toOptions()), listener);
   }
 
-  /** What the tenant has in the five modules of the content line; its runs stay. */
+  /**
+   * What the tenant has in the five modules of the content line; its runs and their records stay.
+   */
   StoredState stored() {
     Map<String, List<Stored<?>>> rows =
         new LinkedHashMap<>(StoredState.of(storage.repositories(scope)).rows());
-    rows.keySet().removeAll(Set.of("runs", "stages", "checkpoints"));
+    rows.keySet().removeAll(Set.of("runs", "stages", "checkpoints", "history"));
     return new StoredState(rows);
   }
 

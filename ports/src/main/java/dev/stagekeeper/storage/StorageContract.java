@@ -7,7 +7,7 @@ package dev.stagekeeper.storage;
 public final class StorageContract {
 
   /** The version. */
-  public static final int CONTRACT_VERSION = 4;
+  public static final int CONTRACT_VERSION = 5;
 
   private StorageContract() {}
 }

@@ -3,7 +3,7 @@ package dev.stagekeeper.storage;
 import org.jspecify.annotations.Nullable;
 
 /** The infrastructure failed: no connection, a full disk, a time-out, a store that was closed. */
-public final class StorageException extends RuntimeException {
+public class StorageException extends RuntimeException {
 
   /** Whether the call may have been applied. */
   public enum Outcome {

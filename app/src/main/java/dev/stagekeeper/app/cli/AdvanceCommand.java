@@ -61,12 +61,15 @@ final class AdvanceCommand implements Callable<Integer> {
       FlowDefinition flow = app.flows().get(before.flow());
       Phase named = phase == null ? before.currentPhase() : KnownFlows.phase(flow, phase);
       PhaseService phases = app.stagekeeper().phases();
-      PhaseTransition transition =
-          complete
-              ? phases.complete(scope, id, named, MoveOptions.NONE)
-              : phases.advance(scope, id, named, MoveOptions.NONE);
-      new Moved(runs.get(scope, id).value(), transition, null).print(shell, output.json);
+      Ended<PhaseTransition> ended =
+          Ended.by(
+              PhaseTransition.class,
+              () ->
+                  complete
+                      ? phases.complete(scope, id, named, MoveOptions.NONE)
+                      : phases.advance(scope, id, named, MoveOptions.NONE));
+      new Moved(runs.get(scope, id).value(), ended.answer(), null).print(shell, output.json);
+      return ended.exitCode(shell);
     }
-    return 0;
   }
 }

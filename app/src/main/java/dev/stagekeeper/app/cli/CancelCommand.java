@@ -39,10 +39,13 @@ final class CancelCommand implements Callable<Integer> {
     try (Application app = Application.open(shell, scope)) {
       app.flows().get(app.stagekeeper().runs().get(scope, id).value().flow());
       SagaListener steps = output.json ? SagaListener.NONE : new StepLines(shell);
-      RunOutcome outcome = app.stagekeeper().worker().cancel(scope, id, takeOver.ifHeld(), steps);
-      print(outcome);
+      Ended<RunOutcome> ended =
+          Ended.by(
+              RunOutcome.class,
+              () -> app.stagekeeper().worker().cancel(scope, id, takeOver.ifHeld(), steps));
+      print(ended.answer());
+      return ended.exitCode(shell);
     }
-    return 0;
   }
 
   private void print(RunOutcome outcome) {

@@ -67,11 +67,12 @@ final class CheckpointCommand implements Callable<Integer> {
       FlowDefinition flow = app.flows().get(before.flow());
       Phase of = phase == null ? before.currentPhase() : KnownFlows.phase(flow, phase);
       CheckpointRequest request = new CheckpointRequest(id, of, made, MoveOptions.NONE);
-      Submission submission = submit(app, scope, flow, request);
+      Ended<Submission> ended = Ended.by(Submission.class, () -> submit(app, scope, flow, request));
+      Submission submission = ended.answer();
       new Moved(runs.get(scope, id).value(), submission.transition(), submission.checkpoint())
           .print(shell, output.json);
+      return ended.exitCode(shell);
     }
-    return 0;
   }
 
   private Submission submit(

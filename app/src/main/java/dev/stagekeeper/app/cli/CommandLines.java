@@ -1,6 +1,8 @@
 package dev.stagekeeper.app.cli;
 
+import dev.stagekeeper.RandomIds;
 import dev.stagekeeper.app.rules.Trees;
+import dev.stagekeeper.storage.core.LogField;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.Map;
@@ -20,6 +22,7 @@ public final class CommandLines {
   public static int execute(Shell shell, String... args) {
     boolean json = Arrays.asList(args).contains("--json");
     boolean verbose = Arrays.asList(args).stream().anyMatch(a -> a.matches("-v|--verbose"));
+    LogField request = LogField.request(new RandomIds().next());
     try {
       return of(shell)
           .setParameterExceptionHandler((e, ignored) -> fail(shell, usage(e), e, json, verbose))
@@ -31,6 +34,7 @@ public final class CommandLines {
     } finally {
       shell.out().flush();
       shell.err().flush();
+      request.close();
     }
   }
 
@@ -89,7 +93,8 @@ public final class CommandLines {
         "0:done",
         "1:a step or the infrastructure failed, or what is stored does not allow it",
         "2:wrong usage, file or setting",
-        "3:there is nothing under that id or name"
+        "3:there is nothing under that id or name",
+        "4:done, but the run that ended is not in the history"
       },
       footer = {
         "",

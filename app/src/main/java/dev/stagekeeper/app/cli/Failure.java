@@ -1,6 +1,7 @@
 package dev.stagekeeper.app.cli;
 
 import dev.stagekeeper.app.files.FileException;
+import dev.stagekeeper.history.ports.UnrecordedRunException;
 import dev.stagekeeper.storage.ConflictException;
 import dev.stagekeeper.storage.ContentionException;
 import dev.stagekeeper.storage.NotFoundException;
@@ -14,11 +15,12 @@ import dev.stagekeeper.workflow.ports.StageNotActiveException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Why a command did not do what it was asked for.
  *
- * @param exitCode 1, 2 or 3
+ * @param exitCode 1 to 4
  * @param kind one word for programs
  * @param message one sentence for people
  * @param details what else is known
@@ -28,6 +30,7 @@ record Failure(int exitCode, String kind, String message, Map<String, Object> de
   static final int FAILED = 1;
   static final int WRONG = 2;
   static final int NOT_FOUND = 3;
+  static final int UNRECORDED = 4;
 
   private static final String INVALID_FILE = "invalid_file";
 
@@ -105,6 +108,14 @@ record Failure(int exitCode, String kind, String message, Map<String, Object> de
     }
     if (thrown instanceof ContentionException e) {
       return new Failure(FAILED, "contention", e.getMessage());
+    }
+    if (thrown instanceof UnrecordedRunException e) {
+      return new Failure(
+          UNRECORDED,
+          "unrecorded",
+          "run %s ended as it says, but its record could not be written to the history: %s; once that is mended, write it with: stagekeeper reconcile --apply"
+              .formatted(e.run().value(), Objects.requireNonNull(e.getCause()).getMessage()),
+          Map.of("run", e.run(), "outcome", e.outcome().name().toLowerCase(Locale.ROOT)));
     }
     if (thrown instanceof StorageException e) {
       return new Failure(

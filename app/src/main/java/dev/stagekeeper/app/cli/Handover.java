@@ -18,12 +18,21 @@ import java.util.Map;
 record Handover(Shell shell, boolean json, Application app, Scope scope, OutFolder folder) {
 
   /**
-   * Hands over what a run made.
+   * Hands over what a run made, and says if there is no record of it. Answers the exit code.
    *
    * @param pieces the names of the campaign's pieces, in their order
    * @throws FailureException if the run failed or the files cannot be written
    */
-  void of(WorkflowResult result, List<String> pieces) {
+  int of(Ended<WorkflowResult> ended, List<String> pieces) {
+    try {
+      of(ended.answer(), pieces);
+    } catch (FailureException e) {
+      throw new FailureException(ended.with(e.failure()));
+    }
+    return ended.exitCode(shell);
+  }
+
+  private void of(WorkflowResult result, List<String> pieces) {
     WorkflowRun run = app.stagekeeper().runs().get(scope, result.run()).value();
     if (run.status() == RunStatus.COMPENSATED && run.error() == null) {
       say(run, "was cancelled and is taken back");

@@ -134,17 +134,21 @@ final class Reconciliation {
   /** The row is written before the run is changed: no change is in no report. */
   private ReportRow applied(ReportRow row, Consumer<ReportRow> ahead) {
     try {
+      if (row.outcome() == Outcome.UNRECORDED) {
+        reconciler.record(scope, row.missing());
+        return row.became(Outcome.RECORDED);
+      }
       PreparedRepair prepared = reconciler.prepare(scope, row.repair());
       ReportRow applied = row.applied(prepared);
       ahead.accept(applied);
       reconciler.apply(scope, prepared);
       return applied;
     } catch (StaleRevisionException | InvalidValueException e) {
-      return row.refused(Outcome.MOVED_ON);
+      return row.became(Outcome.MOVED_ON);
     } catch (RunHeldException e) {
-      return row.refused(Outcome.HELD);
+      return row.became(Outcome.HELD);
     } catch (NotFoundException e) {
-      return row.refused(Outcome.GONE);
+      return row.became(Outcome.GONE);
     }
   }
 
@@ -157,7 +161,8 @@ final class Reconciliation {
   }
 
   private int end(Examination found, @Nullable FlowName flow, boolean apply) {
-    long left = apply ? found.repairs() - count(Outcome.APPLIED) : 0;
+    long all = found.repairs() + found.records();
+    long left = apply ? all - count(Outcome.APPLIED) - count(Outcome.RECORDED) : 0;
     Map<String, Object> summary = new LinkedHashMap<>();
     summary.put("tenant", scope.tenant().value());
     if (flow != null) {
@@ -169,6 +174,8 @@ final class Reconciliation {
     counts.put("runs", found.runs());
     counts.put("planned", found.repairs());
     counts.put("applied", count(Outcome.APPLIED));
+    counts.put("unrecorded", found.records());
+    counts.put("recorded", count(Outcome.RECORDED));
     counts.put("movedOn", count(Outcome.MOVED_ON));
     counts.put("held", count(Outcome.HELD));
     counts.put("gone", count(Outcome.GONE));
@@ -180,7 +187,7 @@ final class Reconciliation {
     if (left > 0) {
       shell.complain(
           "stagekeeper: not repaired: %d of %d runs, which moved on or are held, or came after it was stopped; run it again to see what remains"
-              .formatted(left, found.repairs()));
+              .formatted(left, all));
     }
     return left > 0 ? Failure.FAILED : 0;
   }
@@ -195,10 +202,16 @@ final class Reconciliation {
                 notes.getOrDefault(RepairNote.Kind.NOT_CORRECTED, 0L),
                 notes.getOrDefault(RepairNote.Kind.HELD, 0L)
                     + notes.getOrDefault(RepairNote.Kind.UNKNOWN_FLOW, 0L)));
+    if (found.records() > 0) {
+      sentences.add("%d ended without their record in the history".formatted(found.records()));
+    }
     sentences.add("plan " + found.planHash());
     if (apply) {
       sentences.add("%d repaired, %d left".formatted(count(Outcome.APPLIED), left));
-    } else if (found.repairs() > 0) {
+      if (found.records() > 0) {
+        sentences.add("%d recorded, which stays".formatted(count(Outcome.RECORDED)));
+      }
+    } else if (found.repairs() + found.records() > 0) {
       sentences.add(
           "nothing was changed; do it with: stagekeeper reconcile --apply --plan HASH --report FILE.csv");
     }

@@ -14,7 +14,7 @@ interface RepairOutput extends AutoCloseable {
    * What is to become, or became, of a run.
    *
    * @param what one of {@code planned}, {@code applied}, {@code undone}, {@code not_done}, {@code
-   *     moved_on}, {@code held}, {@code gone}
+   *     moved_on}, {@code held}, {@code gone}, {@code unrecorded}, {@code recorded}
    */
   void row(String what, ReportRow row);
 

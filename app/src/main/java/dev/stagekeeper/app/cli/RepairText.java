@@ -40,6 +40,8 @@ final class RepairText implements RepairOutput {
     switch (what) {
       case "planned" -> line("to repair   ", run + ": " + move(before, after));
       case "applied" -> line("repaired    ", run + ": " + move(before, after));
+      case "unrecorded" -> line("to record   ", run + ": " + text(before));
+      case "recorded" -> line("recorded    ", run + ": " + text(before));
       case "undone" -> line("put back    ", run + ": " + move(after, before));
       case "not_done" -> line("as it was   ", run + ": it was not repaired");
       case "held" -> line("left        ", run + ": somebody works on it");

@@ -30,6 +30,7 @@ final class RepairUndo {
   private long undone;
   private long notDone;
   private long left;
+  private long records;
 
   RepairUndo(Shell shell, Scope scope, Application app, RepairOutput out, ProgressLine progress) {
     this.shell = shell;
@@ -55,6 +56,7 @@ final class RepairUndo {
     counts.put("undone", undone);
     counts.put("notDone", notDone);
     counts.put("left", left);
+    counts.put("recordsKept", records);
     summary.put("counts", counts);
     out.end(summary, sentences(report, end));
     if (left > 0) {
@@ -75,6 +77,9 @@ final class RepairUndo {
     if (notDone > 0) {
       sentences.add("%d not repaired, so nothing was to be put back".formatted(notDone));
     }
+    if (records + undone > 0) {
+      sentences.add("the history stays as it is: a record of a run is never taken back");
+    }
     sentences.add("%d put back, %d left".formatted(undone, left));
     return sentences;
   }
@@ -85,6 +90,7 @@ final class RepairUndo {
     }
     undoAhead();
     ahead = row.prepared() == null ? null : row;
+    records += row.outcome() == ReportRow.Outcome.RECORDED ? 1 : 0;
   }
 
   private void undoAhead() {

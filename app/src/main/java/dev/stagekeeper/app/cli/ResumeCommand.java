@@ -54,11 +54,13 @@ final class ResumeCommand implements Callable<Integer> {
       refuseWithoutSteps(before);
       List<String> pieces = pieces(before);
       SagaListener steps = output.json ? SagaListener.NONE : new StepLines(shell);
-      RunOutcome outcome = app.stagekeeper().worker().resume(scope, id, takeOver.ifHeld(), steps);
-      new Handover(shell, output.json, app, scope, folder)
-          .of(app.stagekeeper().clientToDelivery().resultOf(outcome), pieces);
+      Ended<RunOutcome> ended =
+          Ended.by(
+              RunOutcome.class,
+              () -> app.stagekeeper().worker().resume(scope, id, takeOver.ifHeld(), steps));
+      return new Handover(shell, output.json, app, scope, folder)
+          .of(ended.map(app.stagekeeper().clientToDelivery()::resultOf), pieces);
     }
-    return 0;
   }
 
   private static void refuseWithoutSteps(WorkflowRun run) {

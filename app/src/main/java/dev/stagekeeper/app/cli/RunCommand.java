@@ -62,11 +62,10 @@ final class RunCommand implements Callable<Integer> {
                     campaign.intake().client().value(),
                     app.storage().describe().location()));
       }
-      WorkflowResult result = run(app, scope, campaign);
-      new Handover(shell, output.json, app, scope, folder)
-          .of(result, campaign.pieces().stream().map(CampaignFile.Piece::name).toList());
+      Ended<WorkflowResult> ended = Ended.by(WorkflowResult.class, () -> run(app, scope, campaign));
+      return new Handover(shell, output.json, app, scope, folder)
+          .of(ended, campaign.pieces().stream().map(CampaignFile.Piece::name).toList());
     }
-    return 0;
   }
 
   private WorkflowResult run(Application app, Scope scope, CampaignFile campaign) {

@@ -3,6 +3,7 @@ package dev.stagekeeper.app.repair;
 import dev.stagekeeper.storage.Scope;
 import dev.stagekeeper.workflow.ports.Examination;
 import dev.stagekeeper.workflow.ports.FlowName;
+import dev.stagekeeper.workflow.ports.MissingRecord;
 import dev.stagekeeper.workflow.ports.Reconciler;
 import dev.stagekeeper.workflow.ports.Repair;
 import dev.stagekeeper.workflow.ports.RepairListener;
@@ -17,8 +18,9 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All repairs that a reconciliation found. They wait in a temporary file, the report of a dry run,
- * so that a plan of any length takes little memory; closing the plan deletes it. For one thread.
+ * All repairs and records that a reconciliation found. They wait in a temporary file, the report of
+ * a dry run, so that a plan of any length takes little memory; closing the plan deletes it. For one
+ * thread.
  */
 public final class RepairPlan implements AutoCloseable {
 
@@ -50,6 +52,11 @@ public final class RepairPlan implements AutoCloseable {
             @Override
             public void repair(Repair repair) {
               report.add(ReportRow.planned(repair));
+            }
+
+            @Override
+            public void missing(MissingRecord record) {
+              report.add(ReportRow.unrecorded(record));
             }
 
             @Override

@@ -37,7 +37,7 @@ public record ReportReader(Path file, String name) {
             new Lines() {
               @Override
               public void row(ReportRow row, String of) {
-                check(of, row.outcome() == ReportRow.Outcome.PLANNED);
+                check(of, row.outcome().isPlan());
               }
 
               @Override
@@ -84,7 +84,10 @@ public record ReportReader(Path file, String name) {
       return first != null
           && !(first.ended()
               && !first.cells().isEmpty()
-              && List.of(ReportEnd.END, ReportRow.Outcome.PLANNED.toString())
+              && List.of(
+                      ReportEnd.END,
+                      ReportRow.Outcome.PLANNED.toString(),
+                      ReportRow.Outcome.UNRECORDED.toString())
                   .contains(first.cells().get(0)));
     } catch (IOException e) {
       throw unreadable(e);

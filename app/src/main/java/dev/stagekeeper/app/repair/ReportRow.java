@@ -1,7 +1,9 @@
 package dev.stagekeeper.app.repair;
 
+import dev.stagekeeper.workflow.ports.MissingRecord;
 import dev.stagekeeper.workflow.ports.PreparedRepair;
 import dev.stagekeeper.workflow.ports.Repair;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -31,14 +33,32 @@ public record ReportRow(
     return new ReportRow(Outcome.PLANNED, repair, null, evidence);
   }
 
+  /** A record of a plan: the run stays where it stands. */
+  public static ReportRow unrecorded(MissingRecord missing) {
+    Repair none =
+        new Repair(
+            missing.run(),
+            missing.flow(),
+            missing.revision(),
+            missing.standing(),
+            missing.standing(),
+            List.of());
+    return new ReportRow(Outcome.UNRECORDED, none, null, "the history has no record of its end");
+  }
+
+  /** The record that is missing, where the outcome is UNRECORDED. */
+  public MissingRecord missing() {
+    return new MissingRecord(repair.run(), repair.flow(), repair.revision(), repair.before());
+  }
+
   /** The same repair, done like this. */
   public ReportRow applied(PreparedRepair prepared) {
     return new ReportRow(Outcome.APPLIED, repair, prepared, evidence);
   }
 
-  /** The same repair, not done. */
-  public ReportRow refused(Outcome why) {
-    return new ReportRow(why, repair, null, evidence);
+  /** The same repair, not done, or the same record, written or not. */
+  public ReportRow became(Outcome what) {
+    return new ReportRow(what, repair, null, evidence);
   }
 
   /** What became of a repair. */
@@ -55,7 +75,16 @@ public record ReportRow(
     /** Somebody held the run; it was left as it is. */
     HELD,
     /** There was no such run any more. */
-    GONE;
+    GONE,
+    /** The run ended without its record in the history; nothing was to be done. */
+    UNRECORDED,
+    /** The run ended without its record, which was written; the run was not changed. */
+    RECORDED;
+
+    /** Whether nothing was to be done, so that the report is that of a dry run. */
+    boolean isPlan() {
+      return this == PLANNED || this == UNRECORDED;
+    }
 
     /** As reports spell it. */
     @Override

@@ -17,6 +17,7 @@ import dev.stagekeeper.storage.StorageConfig;
 import dev.stagekeeper.storage.core.Pages;
 import dev.stagekeeper.values.TenantId;
 import dev.stagekeeper.workflow.ports.LeaseRequest;
+import dev.stagekeeper.workflow.ports.MissingRecord;
 import dev.stagekeeper.workflow.ports.Reconciler;
 import dev.stagekeeper.workflow.ports.Repair;
 import dev.stagekeeper.workflow.ports.RepairListener;
@@ -222,6 +223,9 @@ abstract class ReconcileCases {
           new RepairListener() {
             @Override
             public void repair(Repair repair) {}
+
+            @Override
+            public void missing(MissingRecord record) {}
 
             @Override
             public void note(RepairNote note) {}

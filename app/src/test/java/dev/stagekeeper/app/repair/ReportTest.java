@@ -54,7 +54,7 @@ class ReportTest {
         List.of(
             planned("r-1", "evidence").applied(done("r-1", null, "s-1", "s-2")),
             planned("r-2", "evidence").applied(done("r-2", new StageId("s-3"))),
-            planned("r-3", "").refused(Outcome.MOVED_ON));
+            planned("r-3", "").became(Outcome.MOVED_ON));
     write(true, rows);
     List<ReportRow> read = read();
     for (int i = 0; i < rows.size(); i++) {

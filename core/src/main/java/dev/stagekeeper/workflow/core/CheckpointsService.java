@@ -115,22 +115,22 @@ public final class CheckpointsService implements Checkpoints {
           "request.run", "be the run that was read, " + run.value().id().value(), request.run());
     }
     Required.of("stage", stage);
-    return observer
-        .observe(
+    Taken taken =
+        observer.observe(
             scope,
             asked -> {
               asked.accept(askedOf(run.value()));
-              Taken taken = taken(request, Way.NEXT, run, stage);
-              storage.apply(scope, taken.writes());
-              return taken;
-            })
-        .submission();
+              Taken made = taken(request, Way.NEXT, run, stage);
+              storage.apply(scope, made.writes());
+              return made;
+            });
+    return observer.recorded(scope, taken, taken.submission());
   }
 
   private Submission take(Scope scope, CheckpointRequest request, Way way) {
     Required.of("request", request);
-    return observer
-        .observe(
+    Taken taken =
+        observer.observe(
             scope,
             asked ->
                 storage.callInTransaction(
@@ -141,11 +141,11 @@ public final class CheckpointsService implements Checkpoints {
                               .lock(request.run())
                               .orElseThrow(() -> new NotFoundException(request.run()));
                       asked.accept(askedOf(run.value()));
-                      Taken taken = takeIn(tx, request, way, run);
-                      taken.writes().writes().forEach(write -> write.applyTo(tx));
-                      return taken;
-                    }))
-        .submission();
+                      Taken made = takeIn(tx, request, way, run);
+                      made.writes().writes().forEach(write -> write.applyTo(tx));
+                      return made;
+                    }));
+    return observer.recorded(scope, taken, taken.submission());
   }
 
   private Taken takeIn(

@@ -1,6 +1,7 @@
 package dev.stagekeeper.workflow.core;
 
 import dev.stagekeeper.delivery.ports.PackageId;
+import dev.stagekeeper.history.ports.UnrecordedRunException;
 import dev.stagekeeper.onboarding.ports.BriefId;
 import dev.stagekeeper.qc.ports.QcResult;
 import dev.stagekeeper.storage.ConflictException;
@@ -55,13 +56,17 @@ public final class ClientToDeliveryWorkflow implements WorkflowRunner {
     if (input.brief() != null) {
       refuseUnlessReserved(storage.repositories(scope), input, input.brief());
     }
-    return resultOf(
-        worker.start(
-            scope,
-            FlowDefinition.CAMPAIGN.name(),
-            new SubjectId(input.client().value()),
-            new ExecuteOptions(commitPartial, input.toMetadata()),
-            listener));
+    try {
+      return resultOf(
+          worker.start(
+              scope,
+              FlowDefinition.CAMPAIGN.name(),
+              new SubjectId(input.client().value()),
+              new ExecuteOptions(commitPartial, input.toMetadata()),
+              listener));
+    } catch (UnrecordedRunException e) {
+      throw e.with(resultOf((RunOutcome) Required.of("result", e.result())));
+    }
   }
 
   @Override

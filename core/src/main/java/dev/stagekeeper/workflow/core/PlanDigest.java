@@ -1,6 +1,7 @@
 package dev.stagekeeper.workflow.core;
 
 import dev.stagekeeper.values.TenantId;
+import dev.stagekeeper.workflow.ports.MissingRecord;
 import dev.stagekeeper.workflow.ports.Phase;
 import dev.stagekeeper.workflow.ports.Repair;
 import dev.stagekeeper.workflow.ports.Standing;
@@ -38,6 +39,14 @@ final class PlanDigest {
               add(evidence.phase().value());
               add(evidence.sentence());
             });
+  }
+
+  void add(MissingRecord missing) {
+    add("record");
+    add(missing.run().value());
+    add(missing.flow().value());
+    add(Long.toString(missing.revision()));
+    add(missing.standing());
   }
 
   /** The hash; ends the use of this object. */

@@ -21,6 +21,7 @@ import dev.stagekeeper.workflow.ports.FlowDefinition;
 import dev.stagekeeper.workflow.ports.FlowName;
 import dev.stagekeeper.workflow.ports.Flows;
 import dev.stagekeeper.workflow.ports.Lease;
+import dev.stagekeeper.workflow.ports.MissingRecord;
 import dev.stagekeeper.workflow.ports.Phase;
 import dev.stagekeeper.workflow.ports.PhaseEvidence;
 import dev.stagekeeper.workflow.ports.PhaseMachine;
@@ -33,6 +34,7 @@ import dev.stagekeeper.workflow.ports.RunChange;
 import dev.stagekeeper.workflow.ports.RunFilter;
 import dev.stagekeeper.workflow.ports.RunHeldException;
 import dev.stagekeeper.workflow.ports.RunId;
+import dev.stagekeeper.workflow.ports.RunStatus;
 import dev.stagekeeper.workflow.ports.StageEdit;
 import dev.stagekeeper.workflow.ports.StageExecution;
 import dev.stagekeeper.workflow.ports.StageId;
@@ -65,14 +67,21 @@ public final class ReconcilerService implements Reconciler {
   private final IdSource ids;
   private final InstantSource time;
   private final WorkflowMetrics metrics;
+  private final RunObserver observer;
 
   public ReconcilerService(
-      Storage storage, Flows flows, IdSource ids, InstantSource time, WorkflowMetrics metrics) {
+      Storage storage,
+      Flows flows,
+      IdSource ids,
+      InstantSource time,
+      WorkflowMetrics metrics,
+      RunObserver observer) {
     this.storage = storage;
     this.flows = flows;
     this.ids = ids;
     this.time = time;
     this.metrics = metrics;
+    this.observer = observer;
   }
 
   @Override
@@ -90,33 +99,50 @@ public final class ReconcilerService implements Reconciler {
     PlanDigest digest = new PlanDigest(scope.tenant());
     long runs = 0;
     long repairs = 0;
+    long records = 0;
     PageRequest request = PageRequest.first(PAGE);
     while (request != null) {
       Page<WorkflowRun> page = stored.runs().list(filter, request);
       for (WorkflowRun run : page.items()) {
-        Optional<Repair> repair = examine(stored, run.id(), known, listener);
-        if (repair.isPresent()) {
-          digest.add(repair.get());
+        Found found = examine(scope, stored, run.id(), known, listener);
+        if (found.repair() != null) {
+          digest.add(found.repair());
           repairs++;
-          listener.repair(repair.get());
+          listener.repair(found.repair());
+        } else if (found.missing() != null) {
+          digest.add(found.missing());
+          records++;
+          listener.missing(found.missing());
         }
         listener.examined(++runs);
       }
       request = page.next() == null ? null : PageRequest.after(PAGE, page.next());
     }
-    return new Examination(runs, repairs, digest.hex());
+    return new Examination(runs, repairs, records, digest.hex());
   }
 
-  private Optional<Repair> examine(
-      Repositories stored, RunId id, Map<FlowName, Flow> known, RepairListener listener) {
+  /** What is to be done about a run: one of both, or nothing. */
+  private record Found(@Nullable Repair repair, @Nullable MissingRecord missing) {
+    static final Found NOTHING = new Found(null, null);
+  }
+
+  private Found examine(
+      Scope scope,
+      Repositories stored,
+      RunId id,
+      Map<FlowName, Flow> known,
+      RepairListener listener) {
     // The revision before the data: whatever the run does after this makes the repair stale.
     Stored<WorkflowRun> run = stored.runs().findStored(id).orElse(null);
-    if (run == null || run.value().status().isTakenBack()) {
-      return Optional.empty();
+    if (run == null || run.value().status() == RunStatus.COMPENSATING) {
+      return Found.NOTHING;
     }
     Instant now = time.instant();
     FlowName name = run.value().flow();
     Flow flow = known.get(name);
+    if (run.value().status() == RunStatus.COMPENSATED) {
+      return flow == null ? Found.NOTHING : unrecorded(scope, run);
+    }
     if (flow == null) {
       listener.note(
           new RepairNote(
@@ -124,7 +150,7 @@ public final class ReconcilerService implements Reconciler {
               name,
               RepairNote.Kind.UNKNOWN_FLOW,
               "its flow, " + name.value() + ", is unknown"));
-      return Optional.empty();
+      return Found.NOTHING;
     }
     Lease lease = run.value().lease();
     if (lease != null && lease.isLive(now)) {
@@ -134,7 +160,7 @@ public final class ReconcilerService implements Reconciler {
               name,
               RepairNote.Kind.HELD,
               "%s works on it until %s".formatted(lease.owner(), lease.expiresAt())));
-      return Optional.empty();
+      return Found.NOTHING;
     }
     List<StageExecution> stages = stages(stored, id);
     Map<Phase, String> shown =
@@ -148,7 +174,35 @@ public final class ReconcilerService implements Reconciler {
         .forEach(
             sentence ->
                 listener.note(new RepairNote(id, name, RepairNote.Kind.NOT_CORRECTED, sentence)));
-    return Optional.ofNullable(diagnosis.repair());
+    // With its repair the run is recorded, too.
+    return diagnosis.repair() == null
+        ? unrecorded(scope, run)
+        : new Found(diagnosis.repair(), null);
+  }
+
+  private Found unrecorded(Scope scope, Stored<WorkflowRun> run) {
+    return observer.isUnrecorded(scope, run)
+        ? new Found(
+            null,
+            new MissingRecord(
+                run.value().id(), run.value().flow(), run.revision(), Standing.of(run.value())))
+        : Found.NOTHING;
+  }
+
+  @Override
+  public void record(Scope scope, MissingRecord missing) {
+    Required.of("missing", missing);
+    flows.get(missing.flow());
+    Stored<WorkflowRun> run =
+        storage
+            .repositories(scope)
+            .runs()
+            .findStored(missing.run())
+            .orElseThrow(() -> new NotFoundException(missing.run()));
+    if (run.revision() != missing.revision()) {
+      throw new StaleRevisionException(missing.run(), missing.revision(), run.revision());
+    }
+    observer.recorded(scope, run.value(), missing);
   }
 
   @Override
@@ -174,11 +228,13 @@ public final class ReconcilerService implements Reconciler {
     // Where none is entered the id is asked for, and not used.
     StageId stage =
         Objects.requireNonNullElseGet(prepared.entered(), () -> new StageId(ids.next()));
-    storage.inTransaction(scope, tx -> apply(tx, flow, prepared, stage, now));
+    WorkflowRun after =
+        storage.callInTransaction(scope, tx -> apply(tx, flow, prepared, stage, now));
     repair.completes().forEach(phase -> metrics.flagUpdate(repair.flow(), phase, FlagResult.SET));
+    observer.recorded(scope, after, prepared);
   }
 
-  private static void apply(
+  private static WorkflowRun apply(
       Transaction tx, Flow flow, PreparedRepair prepared, StageId stage, Instant now) {
     Repair repair = prepared.repair();
     Stored<WorkflowRun> run = unmoved(tx.runs().lock(repair.run()), repair, now);
@@ -191,6 +247,7 @@ public final class ReconcilerService implements Reconciler {
       throw new InvalidValueException("prepared", "be what the repair does to the run", prepared);
     }
     tx.runs().apply(change);
+    return change.after();
   }
 
   private static RunChange change(

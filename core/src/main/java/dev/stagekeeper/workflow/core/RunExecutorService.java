@@ -6,6 +6,7 @@ import dev.stagekeeper.storage.StorageException;
 import dev.stagekeeper.storage.StorageException.Outcome;
 import dev.stagekeeper.storage.Stored;
 import dev.stagekeeper.storage.WriteBatch;
+import dev.stagekeeper.storage.core.LogField;
 import dev.stagekeeper.values.IdSource;
 import dev.stagekeeper.values.Required;
 import dev.stagekeeper.workflow.ports.ErrorClass;
@@ -74,8 +75,8 @@ public final class RunExecutorService implements RunExecutor {
         if (pause.isPresent() && settings.waits(pause.get(), failure)) {
           continue;
         }
-        if (options.commitPartial()) {
-          keepPartially(scope, start, told, failure);
+        if (!options.commitPartial() || !keepsPartially(scope, start, told, failure)) {
+          unstored(scope, told, failure);
         }
         throw failure;
       }
@@ -84,10 +85,13 @@ public final class RunExecutorService implements RunExecutor {
         begin(scope, start, told.writes());
       } catch (RuntimeException refusal) {
         hindered(told.moves());
+        if (!mayBeApplied(refusal)) {
+          unstored(scope, told, refusal);
+        }
         throw refusal;
       }
       tell(scope, told.moves());
-      return result;
+      return observer.recorded(scope, told.run(), result);
     }
   }
 
@@ -96,6 +100,7 @@ public final class RunExecutorService implements RunExecutor {
       Scope scope, RunId run, ExecuteOptions options, RunWork<R, X> work) throws X {
     Required.of("options", options);
     Required.of("work", work);
+    LogField field = LogField.run(run);
     try (LeasedRun leased = LeasedRun.claim(storage, scope, ids, time, settings, run)) {
       leased.begin();
       for (int retries = 0; ; retries++) {
@@ -112,14 +117,16 @@ public final class RunExecutorService implements RunExecutor {
             continue;
           }
           if (!options.commitPartial() || !keepsPartially(scope, leased, told, failure)) {
-            record(leased, told, failure);
+            fail(scope, leased, told, failure);
           }
           throw failure;
         }
         told.close();
         apply(scope, leased, told);
-        return result;
+        return observer.recorded(scope, told.run(), result);
       }
+    } finally {
+      field.close();
     }
   }
 
@@ -133,10 +140,8 @@ public final class RunExecutorService implements RunExecutor {
       leased.apply(told.writes());
     } catch (RuntimeException refusal) {
       hindered(told.moves());
-      boolean mayBeApplied =
-          refusal instanceof StorageException e && e.outcome() == Outcome.UNKNOWN;
-      if (!mayBeApplied && !(refusal instanceof LeaseLostException)) {
-        record(leased, told, refusal);
+      if (!mayBeApplied(refusal) && !(refusal instanceof LeaseLostException)) {
+        fail(scope, leased, told, refusal);
       }
       throw refusal;
     }
@@ -156,18 +161,38 @@ public final class RunExecutorService implements RunExecutor {
     observer.failed(told.run(), failure, told.inPhase());
   }
 
-  /** Begins the run with what was completed; where that is refused, too, nothing is there. */
-  private void keepPartially(Scope scope, RunStart start, CollectedRun told, Throwable failure) {
-    told.keptRun()
-        .ifPresent(
-            kept -> {
-              try {
-                begin(scope, start, withError(told, kept, failure));
-                tell(scope, told.keptMoves());
-              } catch (RuntimeException e) {
-                failure.addSuppressed(e);
-              }
-            });
+  private static boolean mayBeApplied(RuntimeException refusal) {
+    return refusal instanceof StorageException e && e.outcome() == Outcome.UNKNOWN;
+  }
+
+  /** Records a run that left nothing. */
+  private void unstored(Scope scope, CollectedRun told, Throwable failure) {
+    WorkflowRun run = told.run();
+    observer.recordedUnstored(
+        failure, scope, run, () -> RunErrors.of(failure, run.currentPhase(), classify(failure)));
+  }
+
+  /**
+   * Begins the run with what was completed. Answers false if nothing is there; what may be there,
+   * since the answer was lost, is recorded by whoever finds it.
+   */
+  private boolean keepsPartially(
+      Scope scope, RunStart start, CollectedRun told, Throwable failure) {
+    Stored<WorkflowRun> kept = told.keptRun().orElse(null);
+    if (kept == null) {
+      return false;
+    }
+    RunChange failed;
+    try {
+      failed = failed(kept, told, failure, ErrorClass.PARTIAL);
+      begin(scope, start, withError(told, failed));
+    } catch (RuntimeException e) {
+      failure.addSuppressed(e);
+      return mayBeApplied(e);
+    }
+    tell(scope, told.keptMoves());
+    observer.recordedBeside(failure, scope, failed.after());
+    return true;
   }
 
   /** Applies what was completed. Answers whether it is now there, with the error. */
@@ -177,21 +202,21 @@ public final class RunExecutorService implements RunExecutor {
     if (kept == null) {
       return false;
     }
+    RunChange failed;
     try {
-      leased.apply(withError(told, kept, failure));
+      failed = failed(kept, told, failure, ErrorClass.PARTIAL);
+      leased.apply(withError(told, failed));
     } catch (RuntimeException e) {
       failure.addSuppressed(e);
       return false;
     }
     tell(scope, told.keptMoves());
+    observer.recordedBeside(failure, scope, failed.after());
     return true;
   }
 
-  private WriteBatch withError(CollectedRun told, Stored<WorkflowRun> kept, Throwable failure) {
-    return WriteBatch.builder()
-        .addAll(told.keptWrites())
-        .change(asFailed(error(kept, told, failure, ErrorClass.PARTIAL)))
-        .build();
+  private static WriteBatch withError(CollectedRun told, RunChange failed) {
+    return WriteBatch.builder().addAll(told.keptWrites()).change(failed).build();
   }
 
   private boolean recordsRetry(LeasedRun leased, CollectedRun told, Throwable failure) {
@@ -206,12 +231,15 @@ public final class RunExecutorService implements RunExecutor {
     }
   }
 
-  private void record(LeasedRun leased, CollectedRun told, Throwable failure) {
+  /** Keeps the failure with the run. */
+  private void fail(Scope scope, LeasedRun leased, CollectedRun told, Throwable failure) {
     try {
-      leased.change(asFailed(error(leased.run(), told, failure, classify(failure))));
+      leased.change(failed(leased.run(), told, failure, classify(failure)));
     } catch (RuntimeException e) {
       failure.addSuppressed(e);
+      return;
     }
+    observer.recordedBeside(failure, scope, leased.run().value());
   }
 
   private ErrorClass classify(Throwable failure) {
@@ -228,8 +256,10 @@ public final class RunExecutorService implements RunExecutor {
         .error(RunErrors.of(failure, left.currentPhase(), errorClass));
   }
 
-  private RunChange asFailed(RunChange change) {
-    RunChange closed = change.closing(StageStatus.FAILED, time.instant());
+  private RunChange failed(
+      Stored<WorkflowRun> run, CollectedRun told, Throwable failure, ErrorClass errorClass) {
+    RunChange closed =
+        error(run, told, failure, errorClass).closing(StageStatus.FAILED, time.instant());
     return closed.after().status() == RunStatus.COMPLETED
         ? closed
         : closed.status(RunStatus.FAILED);

@@ -4,16 +4,22 @@ import dev.stagekeeper.events.DomainEvent.CheckpointSubmitted;
 import dev.stagekeeper.events.DomainEvent.WorkflowCompleted;
 import dev.stagekeeper.events.DomainEvent.WorkflowStarted;
 import dev.stagekeeper.events.core.Announcer;
+import dev.stagekeeper.history.ports.RunRecording;
+import dev.stagekeeper.history.ports.UnrecordedRunException;
 import dev.stagekeeper.metrics.WorkflowMetrics;
 import dev.stagekeeper.metrics.WorkflowMetrics.Compensation;
 import dev.stagekeeper.metrics.WorkflowMetrics.FlagResult;
 import dev.stagekeeper.metrics.WorkflowMetrics.Outcome;
 import dev.stagekeeper.storage.NotFoundException;
 import dev.stagekeeper.storage.Scope;
+import dev.stagekeeper.storage.Stored;
+import dev.stagekeeper.storage.core.LogField;
 import dev.stagekeeper.workflow.ports.Checkpoint;
 import dev.stagekeeper.workflow.ports.FlowName;
 import dev.stagekeeper.workflow.ports.IllegalTransitionException;
 import dev.stagekeeper.workflow.ports.Phase;
+import dev.stagekeeper.workflow.ports.RunError;
+import dev.stagekeeper.workflow.ports.RunId;
 import dev.stagekeeper.workflow.ports.RunStatus;
 import dev.stagekeeper.workflow.ports.WorkflowRun;
 import java.time.Duration;
@@ -25,17 +31,29 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Tells subscribers and whoever measures what became of runs, after it was committed. */
+/**
+ * Tells subscribers and whoever measures what became of runs, and has endings recorded, after it
+ * was committed.
+ */
 public final class RunObserver {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RunObserver.class);
 
   private final Announcer announcer;
   private final WorkflowMetrics metrics;
+  private final RunRecording recording;
   private final InstantSource time;
 
-  public RunObserver(Announcer announcer, WorkflowMetrics metrics, InstantSource time) {
+  public RunObserver(
+      Announcer announcer, WorkflowMetrics metrics, RunRecording recording, InstantSource time) {
     this.announcer = announcer;
     this.metrics = metrics;
+    this.recording = recording;
     this.time = time;
   }
 
@@ -117,6 +135,67 @@ public final class RunObserver {
     if (after.status() == RunStatus.COMPLETED && before.status() != RunStatus.COMPLETED) {
       announcer.announce(
           scope, after.id().value(), header -> new WorkflowCompleted(header, after.id()));
+    }
+  }
+
+  /** Whether the run has ended and is not recorded. */
+  boolean isUnrecorded(Scope scope, Stored<WorkflowRun> run) {
+    return recording.isMissing(scope, run);
+  }
+
+  /**
+   * Records the run if it has ended.
+   *
+   * @param result what the caller is to be answered
+   * @return the same
+   * @throws UnrecordedRunException with the result, if the record cannot be written
+   */
+  <R> R recorded(Scope scope, WorkflowRun run, R result) {
+    if (run.status().isEnd()) {
+      record(run.id(), result, () -> recording.record(scope, run.id()));
+    }
+    return result;
+  }
+
+  /** As the other, if a move was needed. */
+  <R> R recorded(Scope scope, Move move, R result) {
+    return move.before().equals(move.after()) ? result : recorded(scope, move.after(), result);
+  }
+
+  /** Records the run if it has ended with a failure, which goes on whatever becomes of that. */
+  void recordedBeside(Throwable failure, Scope scope, WorkflowRun run) {
+    try {
+      if (run.status().isEnd()) {
+        record(run.id(), null, () -> recording.record(scope, run.id()));
+      }
+    } catch (UnrecordedRunException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  /** Records a run that failed before anything of it was stored; the failure goes on. */
+  void recordedUnstored(Throwable failure, Scope scope, WorkflowRun run, Supplier<RunError> error) {
+    try {
+      record(
+          run.id(), null, () -> recording.recordUnstored(scope, run, error.get(), time.instant()));
+    } catch (UnrecordedRunException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  private static void record(RunId run, @Nullable Object result, Runnable writing) {
+    LogField field = LogField.run(run);
+    try {
+      writing.run();
+    } catch (RuntimeException e) {
+      LOG.warn(
+          "Run {} has ended, but its record could not be written, request {}",
+          run.value(),
+          LogField.request(),
+          e);
+      throw new UnrecordedRunException(run, result, e);
+    } finally {
+      field.close();
     }
   }
 

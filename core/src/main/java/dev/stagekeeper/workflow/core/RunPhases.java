@@ -87,7 +87,7 @@ public final class RunPhases implements PhaseService {
                   read -> prepareDerive(read, copy, options));
             });
     observer.flagged(scope, move.before(), move.after(), copy.keySet());
-    return move.transition();
+    return observer.recorded(scope, move, move.transition());
   }
 
   @Override
@@ -123,8 +123,8 @@ public final class RunPhases implements PhaseService {
       Function<WorkflowRun, Phase> phaseOf,
       Function<Stored<WorkflowRun>, Optional<RunChange>> prepare) {
     Required.of("options", options);
-    return observer
-        .observe(
+    Move move =
+        observer.observe(
             scope,
             asked ->
                 storage.callInTransaction(
@@ -134,8 +134,8 @@ public final class RunPhases implements PhaseService {
                       Phase phase = phaseOf.apply(before.value());
                       asked.accept(new RunObserver.Asked(before.value().flow(), phase));
                       return move(before, phase, tx, options, prepare);
-                    }))
-        .transition();
+                    }));
+    return observer.recorded(scope, move, move.transition());
   }
 
   private Move move(

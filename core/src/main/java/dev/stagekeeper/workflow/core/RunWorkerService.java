@@ -4,6 +4,7 @@ import dev.stagekeeper.events.core.Announcer;
 import dev.stagekeeper.storage.Scope;
 import dev.stagekeeper.storage.Storage;
 import dev.stagekeeper.storage.Stored;
+import dev.stagekeeper.storage.core.LogField;
 import dev.stagekeeper.values.IdSource;
 import dev.stagekeeper.values.InvalidValueException;
 import dev.stagekeeper.values.JsonDocument;
@@ -181,6 +182,7 @@ public final class RunWorkerService implements RunWorker {
     boolean stuck = true;
     boolean interrupted = false;
     LeaseRenewal renewal = claims.renewing(held);
+    LogField field = LogField.run(held.run().id());
     try {
       Execution execution = begun.get();
       stuck = false;
@@ -196,11 +198,16 @@ public final class RunWorkerService implements RunWorker {
           error = thrown;
         }
       }
+      LOG.info(
+          "Run {} is {}, request {}",
+          held.run().id().value(),
+          held.run().status(),
+          LogField.request());
       if (error != null) {
+        observer.recordedBeside(error, held.scope(), held.run());
         throw error;
       }
-      LOG.info("Run {} is {}", held.run().id().value(), held.run().status());
-      return execution.outcome();
+      return observer.recorded(held.scope(), held.run(), execution.outcome());
     } catch (WorkInterrupted e) {
       interrupted = true;
       throw e;
@@ -211,6 +218,7 @@ public final class RunWorkerService implements RunWorker {
       if (!stuck) {
         claims.release(held);
       }
+      field.close();
       if (interrupted) {
         Thread.currentThread().interrupt();
       }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.stagekeeper.events.core.Announcer;
 import dev.stagekeeper.metrics.WorkflowMetrics;
 import dev.stagekeeper.onboarding.ports.Brief;
 import dev.stagekeeper.production.ports.Draft;
@@ -339,7 +340,16 @@ class ReconcilerServiceTest extends Repairs {
         };
     Reconciler counting =
         new ReconcilerService(
-            bench.storage, bench.app.flows(), () -> "id-counting", () -> NOW, metrics);
+            bench.storage,
+            bench.app.flows(),
+            () -> "id-counting",
+            () -> NOW,
+            metrics,
+            new RunObserver(
+                new Announcer(bench.app.events(), () -> "event", () -> NOW),
+                metrics,
+                bench.app.recording(),
+                () -> NOW));
     brief(start(CAMPAIGN));
     Seen seen = new Seen();
     counting.examine(SCOPE, null, seen);

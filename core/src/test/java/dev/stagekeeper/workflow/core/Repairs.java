@@ -14,6 +14,7 @@ import dev.stagekeeper.values.JsonDocument;
 import dev.stagekeeper.workflow.ports.Examination;
 import dev.stagekeeper.workflow.ports.FlowDefinition;
 import dev.stagekeeper.workflow.ports.FlowName;
+import dev.stagekeeper.workflow.ports.MissingRecord;
 import dev.stagekeeper.workflow.ports.Phase;
 import dev.stagekeeper.workflow.ports.PreparedRepair;
 import dev.stagekeeper.workflow.ports.Reconciler;
@@ -48,13 +49,19 @@ abstract class Repairs {
 
   static final class Seen implements RepairListener {
     final List<Repair> repairs = new ArrayList<>();
+    final List<MissingRecord> missing = new ArrayList<>();
     final List<RepairNote> notes = new ArrayList<>();
     long examined;
-    Examination examination = new Examination(0, 0, "");
+    Examination examination = new Examination(0, 0, 0, "");
 
     @Override
     public void repair(Repair repair) {
       repairs.add(repair);
+    }
+
+    @Override
+    public void missing(MissingRecord record) {
+      missing.add(record);
     }
 
     @Override

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.stagekeeper.events.core.Announcer;
+import dev.stagekeeper.history.ports.RunRecording;
 import dev.stagekeeper.metrics.WorkflowMetrics;
 import dev.stagekeeper.storage.NotFoundException;
 import dev.stagekeeper.storage.Scope;
@@ -340,6 +341,7 @@ class RunPhasesTest {
             new RunObserver(
                 new Announcer(bench.app.events(), () -> "event", () -> bench.now),
                 WorkflowMetrics.NONE,
+                RunRecording.NONE,
                 () -> bench.now));
     NotFoundException refusal =
         refusedAs(() -> elsewhere.advance(SCOPE, run, phase("read"), MoveOptions.NONE));

@@ -4,7 +4,7 @@ package dev.stagekeeper.history.ports;
 public final class HistoryContract {
 
   /** The version. */
-  public static final int CONTRACT_VERSION = 1;
+  public static final int CONTRACT_VERSION = 2;
 
   private HistoryContract() {}
 }

@@ -11,9 +11,12 @@ import org.jspecify.annotations.Nullable;
  * <p>A repair makes phases complete, moves the run on and corrects its progress. It does so only
  * where the flow's {@link PhaseEvidence} finds the data, the run's error is not of that phase, the
  * run was not sent back to that phase or an earlier one since, and legal moves lead there. It never
- * takes a flag away: that data is missing is noted. Runs that are being or were taken back are
- * passed over, and so are those that somebody holds. What is repaired happened long ago, so that no
- * event tells of it.
+ * takes a flag away: that data is missing is noted. Runs that are being or were taken back are not
+ * repaired, and those that somebody holds are passed over. What is repaired happened long ago, so
+ * that no event tells of it.
+ *
+ * <p>A run that has ended, taken back or not, and has no record in the history gets one. Records
+ * are never taken back. A run that is repaired is recorded with that, if it has ended.
  */
 public interface Reconciler {
 
@@ -28,6 +31,15 @@ public interface Reconciler {
   Examination examine(Scope scope, @Nullable FlowName flow, RepairListener listener);
 
   /**
+   * Writes the record that a run lacks; one that is there by now stays as it is.
+   *
+   * @throws dev.stagekeeper.history.ports.UnrecordedRunException if it cannot be written
+   * @throws NotFoundException if there is no such run, or its flow is not known
+   * @throws StaleRevisionException if the run has moved on since it was examined
+   */
+  void record(Scope scope, MissingRecord missing);
+
+  /**
    * Says to the letter what a repair will do, and changes nothing.
    *
    * @throws NotFoundException if there is no such run, or its flow is not known
@@ -38,8 +50,11 @@ public interface Reconciler {
   PreparedRepair prepare(Scope scope, Repair repair);
 
   /**
-   * Does a repair, exactly as it was prepared, in one transaction.
+   * Does a repair, exactly as it was prepared, in one transaction, and records the run after that
+   * if it has ended.
    *
+   * @throws dev.stagekeeper.history.ports.UnrecordedRunException with the repair, if the run is
+   *     repaired and the record could not be written
    * @throws NotFoundException if there is no such run, or its flow is not known
    * @throws StaleRevisionException if the run has moved on since it was examined
    * @throws RunHeldException if somebody holds a live lease on the run

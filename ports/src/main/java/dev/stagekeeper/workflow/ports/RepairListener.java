@@ -6,6 +6,9 @@ public interface RepairListener {
   /** A run can be repaired. */
   void repair(Repair repair);
 
+  /** A run ended and is not recorded. Nothing else of it is to be repaired. */
+  void missing(MissingRecord record);
+
   /** Something was found that stays as it is. */
   void note(RepairNote note);
 

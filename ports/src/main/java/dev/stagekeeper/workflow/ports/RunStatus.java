@@ -17,6 +17,11 @@ public enum RunStatus {
   /** What the run did was taken back. */
   COMPENSATED;
 
+  /** Whether the run has ended, so that it is recorded. A FAILED one may be taken up again. */
+  public boolean isEnd() {
+    return this == COMPLETED || this == FAILED || this == COMPENSATED;
+  }
+
   /** Whether what the run did is being or was taken back: its phases do not move any more. */
   public boolean isTakenBack() {
     return this == COMPENSATING || this == COMPENSATED;

@@ -4,7 +4,7 @@ package dev.stagekeeper.workflow.ports;
 public final class WorkflowContract {
 
   /** The version. */
-  public static final int CONTRACT_VERSION = 3;
+  public static final int CONTRACT_VERSION = 4;
 
   private WorkflowContract() {}
 }
