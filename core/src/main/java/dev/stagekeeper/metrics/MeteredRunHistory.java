@@ -48,8 +48,18 @@ record MeteredRunHistory(RunHistory history, Calls calls) implements RunHistory 
   }
 
   @Override
+  public Optional<Stored<PlanResult>> findStoredPlan(PlanId id) {
+    return calls.time("findStoredPlan", () -> history.findStoredPlan(id));
+  }
+
+  @Override
   public ExecutionResult getExecution(ExecutionId id) {
     return calls.time("getExecution", () -> history.getExecution(id));
+  }
+
+  @Override
+  public Optional<Stored<ExecutionResult>> findStoredExecution(ExecutionId id) {
+    return calls.time("findStoredExecution", () -> history.findStoredExecution(id));
   }
 
   @Override

@@ -9,7 +9,6 @@ import dev.stagekeeper.history.ports.Purged;
 import dev.stagekeeper.history.ports.RunHistory;
 import dev.stagekeeper.history.ports.RunRecord;
 import dev.stagekeeper.history.ports.RunSummary;
-import dev.stagekeeper.storage.NotFoundException;
 import dev.stagekeeper.storage.Page;
 import dev.stagekeeper.storage.PageRequest;
 import dev.stagekeeper.storage.SaveOutcome;
@@ -88,25 +87,17 @@ public final class InMemoryRunHistory implements RunHistory {
   }
 
   @Override
-  public PlanResult getPlan(PlanId id) {
+  public Optional<Stored<PlanResult>> findStoredPlan(PlanId id) {
     session.check();
     Required.of("id", id);
-    return session
-        .table(PLAN)
-        .row(id.value())
-        .map(Stored::value)
-        .orElseThrow(() -> new NotFoundException(id));
+    return session.table(PLAN).row(id.value());
   }
 
   @Override
-  public ExecutionResult getExecution(ExecutionId id) {
+  public Optional<Stored<ExecutionResult>> findStoredExecution(ExecutionId id) {
     session.check();
     Required.of("id", id);
-    return session
-        .table(EXECUTION)
-        .row(id.value())
-        .map(Stored::value)
-        .orElseThrow(() -> new NotFoundException(id));
+    return session.table(EXECUTION).row(id.value());
   }
 
   @Override

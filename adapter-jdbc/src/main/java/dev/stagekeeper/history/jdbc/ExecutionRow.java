@@ -3,6 +3,7 @@ package dev.stagekeeper.history.jdbc;
 import dev.stagekeeper.history.ports.ExecutionId;
 import dev.stagekeeper.history.ports.ExecutionResult;
 import dev.stagekeeper.history.ports.PlanId;
+import dev.stagekeeper.storage.Stored;
 import dev.stagekeeper.storage.jdbc.Columns;
 import dev.stagekeeper.values.JsonDocument;
 import java.sql.ResultSet;
@@ -25,16 +26,18 @@ public record ExecutionRow(
   }
 
   /** Reads the row back. */
-  public static final class Mapper implements RowMapper<ExecutionResult> {
+  public static final class Mapper implements RowMapper<Stored<ExecutionResult>> {
     @Override
-    public ExecutionResult map(ResultSet row, StatementContext context) throws SQLException {
+    public Stored<ExecutionResult> map(ResultSet row, StatementContext context)
+        throws SQLException {
       Columns columns = new Columns(row);
-      return new ExecutionResult(
-          new ExecutionId(columns.text("id")),
-          new PlanId(columns.text("plan_id")),
-          columns.flag("success"),
-          columns.json("snapshot"),
-          columns.instant("executed_at"));
+      return columns.stored(
+          new ExecutionResult(
+              new ExecutionId(columns.text("id")),
+              new PlanId(columns.text("plan_id")),
+              columns.flag("success"),
+              columns.json("snapshot"),
+              columns.instant("executed_at")));
     }
   }
 }

@@ -58,19 +58,21 @@ public interface HistorySql {
 
   @SqlQuery(
       """
-      SELECT id, objective, flow, snapshot, planned_at
+      SELECT id, objective, flow, snapshot, planned_at,
+             revision, created_at, created_by, updated_at, updated_by
       FROM plan_results
       WHERE tenant_id = :tenant AND id = :id
       """)
-  Optional<PlanResult> findPlan(String tenant, String id);
+  Optional<Stored<PlanResult>> findPlan(String tenant, String id);
 
   @SqlQuery(
       """
-      SELECT id, plan_id, success, snapshot, executed_at
+      SELECT id, plan_id, success, snapshot, executed_at,
+             revision, created_at, created_by, updated_at, updated_by
       FROM execution_results
       WHERE tenant_id = :tenant AND id = :id
       """)
-  Optional<ExecutionResult> findExecution(String tenant, String id);
+  Optional<Stored<ExecutionResult>> findExecution(String tenant, String id);
 
   @SqlQuery(
       """

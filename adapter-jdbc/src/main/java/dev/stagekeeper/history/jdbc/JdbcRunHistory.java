@@ -10,7 +10,6 @@ import dev.stagekeeper.history.ports.RunHistory;
 import dev.stagekeeper.history.ports.RunRecord;
 import dev.stagekeeper.history.ports.RunSummary;
 import dev.stagekeeper.storage.ConflictException;
-import dev.stagekeeper.storage.NotFoundException;
 import dev.stagekeeper.storage.Page;
 import dev.stagekeeper.storage.PageRequest;
 import dev.stagekeeper.storage.SaveOutcome;
@@ -91,27 +90,23 @@ public final class JdbcRunHistory implements RunHistory {
         row.id(),
         saved,
         sql -> sql.saveRun(stamp, row, RUN),
-        sql -> sql.findRun(session.tenant(), row.id()).map(Stored::value),
+        sql -> sql.findRun(session.tenant(), row.id()),
         sql -> sql.insertRun(stamp, row));
     return saved.run();
   }
 
   @Override
-  public PlanResult getPlan(PlanId id) {
+  public Optional<Stored<PlanResult>> findStoredPlan(PlanId id) {
     session.check();
     Required.of("id", id);
-    return session
-        .read(HistorySql.class, sql -> sql.findPlan(session.tenant(), id.value()))
-        .orElseThrow(() -> new NotFoundException(id));
+    return session.read(HistorySql.class, sql -> sql.findPlan(session.tenant(), id.value()));
   }
 
   @Override
-  public ExecutionResult getExecution(ExecutionId id) {
+  public Optional<Stored<ExecutionResult>> findStoredExecution(ExecutionId id) {
     session.check();
     Required.of("id", id);
-    return session
-        .read(HistorySql.class, sql -> sql.findExecution(session.tenant(), id.value()))
-        .orElseThrow(() -> new NotFoundException(id));
+    return session.read(HistorySql.class, sql -> sql.findExecution(session.tenant(), id.value()));
   }
 
   @Override
@@ -181,7 +176,7 @@ public final class JdbcRunHistory implements RunHistory {
       String id,
       T value,
       Function<HistorySql, Optional<SavedRow>> inOneStatement,
-      Function<HistorySql, Optional<T>> find,
+      Function<HistorySql, Optional<Stored<T>>> find,
       Consumer<HistorySql> insert) {
     return session.write(
         HistorySql.class,
@@ -190,12 +185,12 @@ public final class JdbcRunHistory implements RunHistory {
             // Empty in a recording: there is no answer yet.
             return inOneStatement.apply(sql).map(SavedRow::outcome).orElse(SaveOutcome.CREATED);
           }
-          Optional<T> there = find.apply(sql);
+          Optional<Stored<T>> there = find.apply(sql);
           if (there.isEmpty()) {
             insert.accept(sql);
             return SaveOutcome.CREATED;
           }
-          if (!there.get().equals(value)) {
+          if (!there.get().value().equals(value)) {
             throw new ConflictException(rule, id, id);
           }
           return SaveOutcome.UNCHANGED;

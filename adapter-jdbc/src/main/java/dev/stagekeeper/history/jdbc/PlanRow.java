@@ -2,6 +2,7 @@ package dev.stagekeeper.history.jdbc;
 
 import dev.stagekeeper.history.ports.PlanId;
 import dev.stagekeeper.history.ports.PlanResult;
+import dev.stagekeeper.storage.Stored;
 import dev.stagekeeper.storage.jdbc.Columns;
 import dev.stagekeeper.values.JsonDocument;
 import dev.stagekeeper.workflow.ports.FlowName;
@@ -27,16 +28,17 @@ public record PlanRow(
   }
 
   /** Reads the row back. */
-  public static final class Mapper implements RowMapper<PlanResult> {
+  public static final class Mapper implements RowMapper<Stored<PlanResult>> {
     @Override
-    public PlanResult map(ResultSet row, StatementContext context) throws SQLException {
+    public Stored<PlanResult> map(ResultSet row, StatementContext context) throws SQLException {
       Columns columns = new Columns(row);
-      return new PlanResult(
-          new PlanId(columns.text("id")),
-          columns.text("objective"),
-          RunRecordRow.flow(columns),
-          columns.json("snapshot"),
-          columns.instant("planned_at"));
+      return columns.stored(
+          new PlanResult(
+              new PlanId(columns.text("id")),
+              columns.text("objective"),
+              RunRecordRow.flow(columns),
+              columns.json("snapshot"),
+              columns.instant("planned_at")));
     }
   }
 }

@@ -90,9 +90,17 @@ public abstract class HistoryContract extends HistoryStoreContract {
   final void theStoreTellsTimeAndActor() {
     Instant first = Instant.parse("2001-02-03T04:05:06.123456Z");
     time().stopAt(first.plusNanos(789));
+    saved("row", 1);
     assertEquals(
         new Stored<>(HistorySamples.record("row", 1), 1, first, "jane", first, "jane"),
-        recorded("row", 1));
+        stored(HistorySamples.run("row")));
+    assertEquals(
+        Optional.of(new Stored<>(HistorySamples.plan("row", 1), 1, first, "jane", first, "jane")),
+        history().findStoredPlan(HistorySamples.planId("row")));
+    assertEquals(
+        Optional.of(
+            new Stored<>(HistorySamples.execution("row", 1), 1, first, "jane", first, "jane")),
+        history().findStoredExecution(HistorySamples.executionId("row")));
   }
 
   @Proves({ROUND_TRIP, IDEMPOTENT})
@@ -117,6 +125,7 @@ public abstract class HistoryContract extends HistoryStoreContract {
       missing(
           HistorySamples.executionId(row),
           () -> history().getExecution(HistorySamples.executionId(row)));
+      assertEquals(List.of(Optional.empty(), Optional.empty()), parts(row));
     }
     planned(HistorySamples.plan("other", 1));
     executed(HistorySamples.execution("other", 1));
@@ -312,6 +321,8 @@ public abstract class HistoryContract extends HistoryStoreContract {
     RunId run = HistorySamples.run("row");
     for (int i = 0; i < 2; i++) {
       history().getPlan(HistorySamples.planId("row"));
+      history().findStoredPlan(HistorySamples.planId("row"));
+      history().findStoredExecution(HistorySamples.executionId("missing"));
       history().getExecution(HistorySamples.executionId("row"));
       history().getRun(run);
       history().findRun(HistorySamples.run("missing"));

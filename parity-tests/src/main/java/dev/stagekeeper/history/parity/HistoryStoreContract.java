@@ -8,7 +8,6 @@ import dev.stagekeeper.history.ports.PlanResult;
 import dev.stagekeeper.history.ports.RunHistory;
 import dev.stagekeeper.history.ports.RunRecord;
 import dev.stagekeeper.history.ports.RunSummary;
-import dev.stagekeeper.storage.NotFoundException;
 import dev.stagekeeper.storage.PageRequest;
 import dev.stagekeeper.storage.SaveOutcome;
 import dev.stagekeeper.storage.Stored;
@@ -18,7 +17,6 @@ import dev.stagekeeper.storage.parity.StoredState;
 import dev.stagekeeper.workflow.ports.RunId;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What the contracts of the history stand on. Every write runs twice. */
@@ -39,18 +37,26 @@ abstract class HistoryStoreContract extends StoreContract {
 
   /** Saves a plan that is not there yet, twice: the second time changes nothing. */
   protected final void planned(PlanResult plan) {
+    assertEquals(Optional.empty(), history().findStoredPlan(plan.id()));
     assertEquals(SaveOutcome.CREATED, history().savePlan(plan));
+    Stored<PlanResult> stored = history().findStoredPlan(plan.id()).orElseThrow();
+    assertEquals(plan, stored.value());
+    assertEquals(1, stored.revision());
     assertEquals(plan, history().getPlan(plan.id()));
     assertEquals(SaveOutcome.UNCHANGED, joes().savePlan(plan));
-    assertEquals(plan, history().getPlan(plan.id()));
+    assertEquals(Optional.of(stored), history().findStoredPlan(plan.id()));
   }
 
   /** Saves an execution that is not there yet, twice: the second time changes nothing. */
   protected final void executed(ExecutionResult execution) {
+    assertEquals(Optional.empty(), history().findStoredExecution(execution.id()));
     assertEquals(SaveOutcome.CREATED, history().saveExecution(execution));
+    Stored<ExecutionResult> stored = history().findStoredExecution(execution.id()).orElseThrow();
+    assertEquals(execution, stored.value());
+    assertEquals(1, stored.revision());
     assertEquals(execution, history().getExecution(execution.id()));
     assertEquals(SaveOutcome.UNCHANGED, joes().saveExecution(execution));
-    assertEquals(execution, history().getExecution(execution.id()));
+    assertEquals(Optional.of(stored), history().findStoredExecution(execution.id()));
   }
 
   /** Records a run that is not there yet, twice: the second time changes nothing. */
@@ -102,19 +108,10 @@ abstract class HistoryStoreContract extends StoreContract {
     return listed(filter).stream().map(run -> run.run().value()).toList();
   }
 
-  /** What a get answers, or empty where it finds nothing. */
-  protected static <T> Optional<T> found(Supplier<T> get) {
-    try {
-      return Optional.of(get.get());
-    } catch (NotFoundException e) {
-      return Optional.empty();
-    }
-  }
-
   /** The plan and the execution of a row, as far as they are there. */
   protected final List<Optional<?>> parts(String row) {
     return List.of(
-        found(() -> history().getPlan(HistorySamples.planId(row))),
-        found(() -> history().getExecution(HistorySamples.executionId(row))));
+        history().findStoredPlan(HistorySamples.planId(row)),
+        history().findStoredExecution(HistorySamples.executionId(row)));
   }
 }

@@ -3,6 +3,11 @@ package dev.stagekeeper.storage.parity;
 import dev.stagekeeper.delivery.parity.PackageContract;
 import dev.stagekeeper.delivery.parity.PublicationContract;
 import dev.stagekeeper.history.parity.HistoryContract;
+import dev.stagekeeper.history.parity.HistoryFilterContract;
+import dev.stagekeeper.history.parity.HistoryHandleContract;
+import dev.stagekeeper.history.parity.HistoryListContract;
+import dev.stagekeeper.history.parity.HistoryTransactionContract;
+import dev.stagekeeper.history.parity.PurgeContract;
 import dev.stagekeeper.onboarding.parity.BriefContract;
 import dev.stagekeeper.onboarding.parity.IntakeContract;
 import dev.stagekeeper.onboarding.parity.ProjectContract;
@@ -226,6 +231,46 @@ public abstract class AdapterContract {
   @Tag("history")
   class History extends HistoryContract {
     History() {
+      super(AdapterContract.this.bench());
+    }
+  }
+
+  @Nested
+  @Tag("history-lists")
+  class HistoryLists extends HistoryListContract {
+    HistoryLists() {
+      super(AdapterContract.this.bench());
+    }
+  }
+
+  @Nested
+  @Tag("history-filters")
+  class HistoryFilters extends HistoryFilterContract {
+    HistoryFilters() {
+      super(AdapterContract.this.bench());
+    }
+  }
+
+  @Nested
+  @Tag("purges")
+  class Purges extends PurgeContract {
+    Purges() {
+      super(AdapterContract.this.bench());
+    }
+  }
+
+  @Nested
+  @Tag("history-transactions")
+  class HistoryTransactions extends HistoryTransactionContract {
+    HistoryTransactions() {
+      super(AdapterContract.this.bench());
+    }
+  }
+
+  @Nested
+  @Tag("history-handles")
+  class HistoryHandles extends HistoryHandleContract {
+    HistoryHandles() {
       super(AdapterContract.this.bench());
     }
   }

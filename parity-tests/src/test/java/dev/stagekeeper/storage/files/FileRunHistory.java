@@ -9,7 +9,6 @@ import dev.stagekeeper.history.ports.Purged;
 import dev.stagekeeper.history.ports.RunHistory;
 import dev.stagekeeper.history.ports.RunRecord;
 import dev.stagekeeper.history.ports.RunSummary;
-import dev.stagekeeper.storage.NotFoundException;
 import dev.stagekeeper.storage.Page;
 import dev.stagekeeper.storage.PageRequest;
 import dev.stagekeeper.storage.SaveOutcome;
@@ -71,29 +70,25 @@ final class FileRunHistory implements RunHistory {
   }
 
   @Override
-  public PlanResult getPlan(PlanId id) {
+  public Optional<Stored<PlanResult>> findStoredPlan(PlanId id) {
     session.check();
-    return get(PLAN, Required.of("id", id));
+    return find(PLAN, Required.of("id", id));
   }
 
   @Override
-  public ExecutionResult getExecution(ExecutionId id) {
+  public Optional<Stored<ExecutionResult>> findStoredExecution(ExecutionId id) {
     session.check();
-    return get(EXECUTION, Required.of("id", id));
-  }
-
-  private <T> T get(Kind<T> kind, Id id) {
-    return session
-        .read(entries -> new Rows<>(kind, entries).find(id.value()))
-        .map(Stored::value)
-        .orElseThrow(() -> new NotFoundException(id));
+    return find(EXECUTION, Required.of("id", id));
   }
 
   @Override
   public Optional<Stored<RunRecord>> findStoredRun(RunId run) {
     session.check();
-    Required.of("run", run);
-    return session.read(entries -> new Rows<>(RUN, entries).find(run.value()));
+    return find(RUN, Required.of("run", run));
+  }
+
+  private <T> Optional<Stored<T>> find(Kind<T> kind, Id id) {
+    return session.read(entries -> new Rows<>(kind, entries).find(id.value()));
   }
 
   @Override

@@ -41,9 +41,10 @@ public record HistoryFilter(
     }
   }
 
-  /** A text as it is compared where letter case does not matter. */
+  /** A text as it is compared where letter case does not matter: letter by letter. */
   public static String folded(String text) {
-    return text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+    // The sigma that ends a word is one elsewhere, too: a part of a text has to be found in it.
+    return text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT).replace('\u03c2', '\u03c3');
   }
 
   /** Whether a run is wanted. */

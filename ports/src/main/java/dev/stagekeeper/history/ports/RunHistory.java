@@ -78,14 +78,24 @@ public interface RunHistory {
    *
    * @throws NotFoundException if there is none
    */
-  PlanResult getPlan(PlanId id);
+  default PlanResult getPlan(PlanId id) {
+    return findStoredPlan(id).map(Stored::value).orElseThrow(() -> new NotFoundException(id));
+  }
+
+  /** The plan of that id and who saved it when, or empty. */
+  Optional<Stored<PlanResult>> findStoredPlan(PlanId id);
 
   /**
    * The execution of that id.
    *
    * @throws NotFoundException if there is none
    */
-  ExecutionResult getExecution(ExecutionId id);
+  default ExecutionResult getExecution(ExecutionId id) {
+    return findStoredExecution(id).map(Stored::value).orElseThrow(() -> new NotFoundException(id));
+  }
+
+  /** The execution of that id and who saved it when, or empty. */
+  Optional<Stored<ExecutionResult>> findStoredExecution(ExecutionId id);
 
   /**
    * The record of that run.

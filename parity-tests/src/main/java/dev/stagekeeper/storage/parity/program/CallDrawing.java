@@ -17,13 +17,18 @@ final class CallDrawing {
   private final Drawing draw;
   private final AggregateDrawing aggregates;
   private final RunDrawing runs;
+  private final HistoryDrawing history;
   private final int shareOfRuns;
+  private final boolean ofHistory;
 
   CallDrawing(long seed) {
     this.draw = new Drawing(new SplittableRandom(seed));
     this.aggregates = new AggregateDrawing(draw);
     this.runs = new RunDrawing(draw);
+    this.history = new HistoryDrawing(draw);
     this.shareOfRuns = draw.one(List.of(0, 0, 1, 2, 3, 3));
+    // Drawn apart, so that the other programs are what they were before there was a history.
+    this.ofHistory = new SplittableRandom(~seed).nextInt(5) == 0;
   }
 
   List<Call> calls(int length) {
@@ -31,6 +36,9 @@ final class CallDrawing {
     // So that most of what follows finds something to work on.
     if (!draw.onceIn(4)) {
       calls.addAll(aggregates.fill());
+    }
+    if (ofHistory && draw.onceIn(2)) {
+      calls.addAll(history.fill());
     }
     if (shareOfRuns > 0) {
       draw.rows().stream().limit(1 + shareOfRuns).forEach(row -> calls.add(runs.start(row)));
@@ -54,6 +62,9 @@ final class CallDrawing {
   }
 
   private Step step() {
+    if (ofHistory && draw.onceIn(2)) {
+      return history.call();
+    }
     return draw.below(4) < shareOfRuns ? runs.call() : aggregates.call();
   }
 
@@ -61,6 +72,9 @@ final class CallDrawing {
   private Step write() {
     if (draw.onceIn(10)) {
       return step();
+    }
+    if (ofHistory && draw.onceIn(2)) {
+      return history.write();
     }
     boolean ofRuns = draw.below(4) < shareOfRuns;
     return ofRuns ? draw.onceIn(8) ? runs.lease() : runs.write() : aggregates.write();

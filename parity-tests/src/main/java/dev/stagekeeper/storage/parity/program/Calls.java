@@ -18,6 +18,18 @@ import dev.stagekeeper.storage.parity.program.Edit.PhaseState;
 import dev.stagekeeper.storage.parity.program.Edit.Reentering;
 import dev.stagekeeper.storage.parity.program.Edit.RetryCount;
 import dev.stagekeeper.storage.parity.program.Edit.Status;
+import dev.stagekeeper.storage.parity.program.HistoryStep.FindRecord;
+import dev.stagekeeper.storage.parity.program.HistoryStep.GetExecution;
+import dev.stagekeeper.storage.parity.program.HistoryStep.GetPlan;
+import dev.stagekeeper.storage.parity.program.HistoryStep.GetRecord;
+import dev.stagekeeper.storage.parity.program.HistoryStep.ListRecords;
+import dev.stagekeeper.storage.parity.program.HistoryStep.Purge;
+import dev.stagekeeper.storage.parity.program.HistoryStep.SaveExecution;
+import dev.stagekeeper.storage.parity.program.HistoryStep.SavePlan;
+import dev.stagekeeper.storage.parity.program.HistoryStep.SaveRecord;
+import dev.stagekeeper.storage.parity.program.HistoryStep.StoredExecution;
+import dev.stagekeeper.storage.parity.program.HistoryStep.StoredPlan;
+import dev.stagekeeper.storage.parity.program.HistoryStep.StoredRecord;
 import dev.stagekeeper.storage.parity.program.LeaseStep.Claim;
 import dev.stagekeeper.storage.parity.program.LeaseStep.ClaimNext;
 import dev.stagekeeper.storage.parity.program.LeaseStep.Release;
@@ -39,6 +51,7 @@ import dev.stagekeeper.storage.parity.program.Move.TakeBack;
 import dev.stagekeeper.storage.parity.program.Rows.AllOf;
 import dev.stagekeeper.storage.parity.program.Rows.CheckpointsOf;
 import dev.stagekeeper.storage.parity.program.Rows.ListedBy;
+import dev.stagekeeper.storage.parity.program.Rows.Recorded;
 import dev.stagekeeper.storage.parity.program.Rows.Runs;
 import dev.stagekeeper.storage.parity.program.Rows.StagesOf;
 import dev.stagekeeper.storage.parity.program.RunStep.Change;
@@ -351,6 +364,64 @@ public final class Calls {
 
   public static Stage stage(String row, int k) {
     return new Stage(row, k);
+  }
+
+  public static SavePlan savePlan(String row, int n) {
+    return new SavePlan(row, n);
+  }
+
+  public static SaveExecution saveExecution(String row, String plan, int n) {
+    return new SaveExecution(row, plan, n);
+  }
+
+  public static SaveRecord saveRecord(
+      @Nullable String run, String plan, String execution, String of, int n) {
+    return new SaveRecord(run, plan, execution, of, n);
+  }
+
+  public static Purge purge(int moment) {
+    return new Purge(moment);
+  }
+
+  public static GetPlan getPlan(String row) {
+    return new GetPlan(row);
+  }
+
+  public static StoredPlan storedPlan(String row) {
+    return new StoredPlan(row);
+  }
+
+  public static GetExecution getExecution(String row) {
+    return new GetExecution(row);
+  }
+
+  public static StoredExecution storedExecution(String row) {
+    return new StoredExecution(row);
+  }
+
+  public static GetRecord getRecord(String row) {
+    return new GetRecord(row);
+  }
+
+  public static FindRecord findRecord(String row) {
+    return new FindRecord(row);
+  }
+
+  public static StoredRecord storedRecord(String row) {
+    return new StoredRecord(row);
+  }
+
+  public static ListRecords listRecords(Recorded rows, int limit, long offset) {
+    return new ListRecords(rows, limit, offset);
+  }
+
+  public static Recorded recorded(
+      @Nullable Boolean success,
+      @Nullable String objective,
+      @Nullable String flow,
+      @Nullable Integer from,
+      @Nullable Integer until) {
+    return new Recorded(success, objective, flow, from, until);
   }
 
   public static NullArguments nullArguments(String repository, String method) {

@@ -6,11 +6,16 @@ import dev.stagekeeper.storage.Storage;
 import dev.stagekeeper.storage.parity.AdapterUnderTest;
 import dev.stagekeeper.storage.parity.SteppingTime;
 import dev.stagekeeper.storage.parity.StoredState;
+import dev.stagekeeper.storage.parity.program.HistoryStep.SaveExecution;
+import dev.stagekeeper.storage.parity.program.HistoryStep.SavePlan;
+import dev.stagekeeper.storage.parity.program.HistoryStep.StoredExecution;
+import dev.stagekeeper.storage.parity.program.HistoryStep.StoredPlan;
 import dev.stagekeeper.storage.parity.program.StageStep.RecordCheckpoint;
 import dev.stagekeeper.storage.parity.program.StageStep.StoredCheckpoint;
 import dev.stagekeeper.values.TenantId;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -57,8 +62,17 @@ public final class ProgramRunner implements AutoCloseable {
     }
     List<Scope> scopes = new ArrayList<>(List.of(scope));
     program.all(InTenant.class).forEach(in -> scopes.add(InTenant.of(scope, in.suffix())));
-    Set<RecordCheckpoint> records = program.all(RecordCheckpoint.class);
-    return compared("in the end", side -> side.state(scopes, records));
+    Set<Step> looks = looks(program);
+    return compared("in the end", side -> side.state(scopes, looks));
+  }
+
+  /** For what is on no list: checkpoints of runs that nobody has started, plans, executions. */
+  private static Set<Step> looks(Program program) {
+    Set<Step> looks = new LinkedHashSet<>();
+    program.all(RecordCheckpoint.class).forEach(it -> looks.add(new StoredCheckpoint(it.id())));
+    program.all(SavePlan.class).forEach(it -> looks.add(new StoredPlan(it.row())));
+    program.all(SaveExecution.class).forEach(it -> looks.add(new StoredExecution(it.row())));
+    return looks;
   }
 
   private Optional<Difference> compared(String where, Function<Side, Object> answer) {
@@ -108,21 +122,17 @@ public final class ProgramRunner implements AutoCloseable {
       return answer(() -> call.on(storage, scope));
     }
 
-    Object state(List<Scope> scopes, Set<RecordCheckpoint> records) {
+    Object state(List<Scope> scopes, Set<Step> looks) {
       return answer(
           () ->
               scopes.stream()
-                  .map(scope -> storage.callInTransaction(scope, tx -> state(tx, records)))
+                  .map(scope -> storage.callInTransaction(scope, tx -> state(tx, looks)))
                   .toList());
     }
 
-    /** What is on the lists, and the checkpoints of runs that nobody has started, which are not. */
-    private static List<Object> state(Repositories all, Set<RecordCheckpoint> records) {
+    private static List<Object> state(Repositories all, Set<Step> looks) {
       List<Object> state = new ArrayList<>(List.of(StoredState.of(all)));
-      records.stream()
-          .map(RecordCheckpoint::id)
-          .distinct()
-          .forEach(id -> state.add(new StoredCheckpoint(id).in(all)));
+      looks.forEach(look -> state.add(look.in(all)));
       return state;
     }
 

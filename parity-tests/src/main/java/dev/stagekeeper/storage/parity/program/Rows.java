@@ -1,5 +1,6 @@
 package dev.stagekeeper.storage.parity.program;
 
+import dev.stagekeeper.history.ports.HistoryFilter;
 import dev.stagekeeper.storage.Page;
 import dev.stagekeeper.storage.PageRequest;
 import dev.stagekeeper.storage.Repositories;
@@ -7,6 +8,7 @@ import dev.stagekeeper.storage.parity.Listing;
 import dev.stagekeeper.storage.parity.Samples;
 import dev.stagekeeper.values.Id;
 import dev.stagekeeper.workflow.parity.RunSamples;
+import dev.stagekeeper.workflow.ports.FlowName;
 import dev.stagekeeper.workflow.ports.RunFilter;
 import dev.stagekeeper.workflow.ports.RunStatus;
 import dev.stagekeeper.workflow.ports.SubjectId;
@@ -74,6 +76,35 @@ public sealed interface Rows extends Recipe {
     @Override
     public Page<?> page(Repositories all, PageRequest page) {
       return all.stages().listByRun(RunSamples.run(row), page);
+    }
+  }
+
+  /**
+   * The records of runs that a filter lets through.
+   *
+   * @param from as {@link HistoryStep#moment} numbers it
+   * @param until the same
+   */
+  record Recorded(
+      @Nullable Boolean success,
+      @Nullable String objective,
+      @Nullable String flow,
+      @Nullable Integer from,
+      @Nullable Integer until)
+      implements Rows {
+
+    HistoryFilter filter() {
+      return new HistoryFilter(
+          success,
+          objective,
+          flow == null ? null : new FlowName(flow),
+          from == null ? null : HistoryStep.moment(from),
+          until == null ? null : HistoryStep.moment(until));
+    }
+
+    @Override
+    public Page<?> page(Repositories all, PageRequest page) {
+      return all.history().listRuns(filter(), page);
     }
   }
 

@@ -8,7 +8,7 @@ import dev.stagekeeper.storage.WriteBatch;
 
 /** A call on repositories: alone, or in a transaction, a savepoint or a batch. */
 public sealed interface Step extends Call, Part
-    permits AggregateStep, ListStep, RunStep, LeaseStep, StageStep, NullArguments {
+    permits AggregateStep, ListStep, RunStep, LeaseStep, StageStep, HistoryStep, NullArguments {
 
   /** The answer of a call that answers nothing. */
   String DONE = "done";

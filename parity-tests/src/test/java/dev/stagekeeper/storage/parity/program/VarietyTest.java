@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.stagekeeper.history.ports.Purged;
 import dev.stagekeeper.storage.ConflictException;
 import dev.stagekeeper.storage.SaveOutcome;
 import dev.stagekeeper.storage.Scope;
@@ -31,7 +32,7 @@ import org.junit.jupiter.api.Test;
 /** That what programs are for happens in them, and often enough. */
 class VarietyTest {
 
-  private static final int PROGRAMS = 300;
+  private static final int PROGRAMS = 375;
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
@@ -54,6 +55,9 @@ class VarietyTest {
     assertOften(100, "COMMITS", "THROWS", "in a savepoint, COMMITS", "in a savepoint, THROWS");
     assertOften(30, "saved again", "Claim", "ClaimNext", "Start", "SaveArtifacts", "checkpoint");
     assertOften(30, "WithCursorOf", "Next");
+    assertOften(100, "SaveRecord");
+    assertOften(30, "SavePlan", "SaveExecution", "ListRecords", "history refused for a conflict");
+    assertOften(10, "purged");
     assertOften(5, "Release", "Complete", "Derive", "CatchUp");
     assertOften(3, "Renew", "RequireLease", "Advance", "Restore");
   }
@@ -165,6 +169,9 @@ class VarietyTest {
       count(
           "refused for a conflict",
           call instanceof AggregateWrite && refusal.type() == ConflictException.class);
+      count(
+          "history refused for a conflict",
+          call instanceof HistoryStep && refusal.type() == ConflictException.class);
     } else {
       worked(call, answer);
     }
@@ -204,6 +211,8 @@ class VarietyTest {
       count("several pages", ((List<?>) answer).size() > 1);
     } else if (call instanceof RunStep.Change change) {
       count(change.move().getClass().getSimpleName(), answer == SaveOutcome.UPDATED);
+    } else if (call instanceof HistoryStep.Purge) {
+      count("purged", ((Purged) answer).runs() > 0);
     } else if (call instanceof StageStep.RecordCheckpoint) {
       count("checkpoint", answer == SaveOutcome.CREATED);
     } else {
