@@ -81,7 +81,9 @@ public final class ApiServer implements AutoCloseable {
     List<Route> all = new ArrayList<>();
     all.addAll(new RecordedRuns(storage).routes());
     all.addAll(new Workflows(storage, stagekeeper).routes());
+    all.add(new Deliveries(storage).route());
     all.addAll(new Health(storage).routes());
+    all.addAll(Console.routes());
     all.add(Documents.metrics(registry));
     all.add(Documents.openApi());
     return new Routes(all);

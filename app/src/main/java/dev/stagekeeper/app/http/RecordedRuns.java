@@ -21,8 +21,6 @@ final class RecordedRuns {
 
   static final String PATH = "/api/v1/runs";
 
-  private static final int USUAL = 20;
-  private static final int MOST = 100;
   private static final Set<String> QUERY =
       Set.of("limit", "offset", "cursor", "success", "objective", "flow", "from", "until");
   private static final BigDecimal MICROS = BigDecimal.valueOf(1_000_000);
@@ -48,8 +46,8 @@ final class RecordedRuns {
   }
 
   private Answer list(Call call) {
-    int limit = (int) number(call, "limit", USUAL, 1, MOST);
-    long offset = number(call, "offset", 0, 0, RunHistory.MOST_OFFSET);
+    int limit = call.limit();
+    long offset = call.number("offset", 0, 0, RunHistory.MOST_OFFSET);
     HistoryFilter filter = filter(call);
     if (call.query("cursor").isPresent()) {
       if (call.query("offset").isPresent()) {
@@ -95,20 +93,6 @@ final class RecordedRuns {
       case "false" -> false;
       default -> throw JsonBody.refused("success", "be true or false");
     };
-  }
-
-  private static long number(Call call, String name, long usual, long least, long most) {
-    if (call.query(name).isEmpty()) {
-      return usual;
-    }
-    String sent = call.query(name).get();
-    boolean digits = sent.matches("[0-9]{1,20}");
-    BigInteger number = digits ? new BigInteger(sent) : BigInteger.valueOf(-1);
-    if (number.compareTo(BigInteger.valueOf(least)) < 0
-        || number.compareTo(BigInteger.valueOf(most)) > 0) {
-      throw JsonBody.refused(name, "be a whole number from " + least + " to " + most);
-    }
-    return number.longValueExact();
   }
 
   /** Unix seconds as the API writes them, or as people do. */

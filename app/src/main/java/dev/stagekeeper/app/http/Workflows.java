@@ -1,6 +1,7 @@
 package dev.stagekeeper.app.http;
 
 import dev.stagekeeper.Stagekeeper;
+import dev.stagekeeper.storage.Cursor;
 import dev.stagekeeper.storage.NotFoundException;
 import dev.stagekeeper.storage.Page;
 import dev.stagekeeper.storage.PageRequest;
@@ -15,17 +16,22 @@ import dev.stagekeeper.workflow.ports.FlowDefinition;
 import dev.stagekeeper.workflow.ports.FlowName;
 import dev.stagekeeper.workflow.ports.MoveOptions;
 import dev.stagekeeper.workflow.ports.Phase;
+import dev.stagekeeper.workflow.ports.RunFilter;
 import dev.stagekeeper.workflow.ports.RunId;
 import dev.stagekeeper.workflow.ports.RunStatus;
 import dev.stagekeeper.workflow.ports.SubjectId;
 import dev.stagekeeper.workflow.ports.Submission;
 import dev.stagekeeper.workflow.ports.WorkflowRun;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.jetty.http.HttpStatus;
+import org.jspecify.annotations.Nullable;
 
 /** Runs of flows: where they stand, how they begin, and what is submitted for their phases. */
 final class Workflows {
@@ -44,9 +50,37 @@ final class Workflows {
 
   List<Route> routes() {
     return List.of(
+        Route.get(PATH, Set.of("limit", "cursor", "flow", "status", "subject"), this::list),
         Route.get(PATH + "/{run_id}", Set.of(), this::show),
         Route.post(PATH, this::start),
         Route.post(PATH + "/{run_id}/checkpoints", this::submit));
+  }
+
+  private Answer list(Call call) {
+    RunFilter filter =
+        new RunFilter(
+            asked(call, "flow", FlowName::new),
+            asked(call, "status", Workflows::status),
+            asked(call, "subject", SubjectId::new));
+    int limit = call.limit();
+    Cursor cursor = asked(call, "cursor", Cursor::new);
+    Page<WorkflowRun> page =
+        Call.value(
+            "cursor",
+            cursor,
+            after -> stagekeeper.runs().list(call.scope(), filter, new PageRequest(limit, after)));
+    return Answer.ok(WorkflowList.of(page, limit));
+  }
+
+  private static <T> @Nullable T asked(Call call, String name, Function<String, T> make) {
+    return call.query(name).map(text -> Call.value(name, text, make)).orElse(null);
+  }
+
+  private static RunStatus status(String sent) {
+    return Arrays.stream(RunStatus.values())
+        .filter(status -> status.name().toLowerCase(Locale.ROOT).equals(sent))
+        .findFirst()
+        .orElseThrow(() -> JsonBody.refused("status", "be one that a run can have"));
   }
 
   private Answer show(Call call) {

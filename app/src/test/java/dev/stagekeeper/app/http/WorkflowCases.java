@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -77,6 +78,43 @@ abstract class WorkflowCases {
     assertEquals(6, done.get("stages").size());
     assertEquals(6, done.get("checkpoints").size());
     assertTrue(done.get("stages").get(0).get("artifacts").has("import_id"));
+  }
+
+  @Test
+  void runsAreListedNewestFirstByFilterAndPage() throws IOException {
+    String first = start("discovery");
+    String second = start("campaign");
+    String third = start("discovery");
+    checkpoint(first, "data_import").with(201);
+    assertEquals(List.of(third, second, first), ids(http.get(WORKFLOWS).with(200)));
+    assertEquals(List.of(third, first), ids(http.get(WORKFLOWS + "?flow=discovery").with(200)));
+    Reply page = http.get(WORKFLOWS + "?status=running&subject=northfell&limit=2").with(200);
+    assertEquals(List.of(third, second), ids(page));
+    String cursor = page.json().get("next_cursor").textValue();
+    String rest = "?status=running&subject=northfell&limit=2&cursor=";
+    Reply last = http.get(WORKFLOWS + rest + cursor).with(200);
+    assertEquals(List.of(first), ids(last));
+    assertTrue(last.json().get("next_cursor").isNull());
+    http.get(WORKFLOWS + "?cursor=" + cursor).naming("cursor");
+    http.get(WORKFLOWS + rest + cursor.substring(3)).naming("cursor");
+    http.get(WORKFLOWS + "?status=over").naming("status");
+    http.get(WORKFLOWS + "?limit=101").naming("limit");
+    http.get(WORKFLOWS + "?flow=a%20b").naming("flow");
+    assertEquals(List.of(), ids(http.get(WORKFLOWS + "?status=completed").with(200)));
+  }
+
+  private static List<String> ids(Reply list) {
+    List<String> ids = new ArrayList<>();
+    list.json().get("workflows").forEach(run -> ids.add(run.get("run_id").textValue()));
+    return ids;
+  }
+
+  @Test
+  void whatARunDeliveredIsListed() {
+    String run = start("campaign");
+    String path = WORKFLOWS + "/" + run + "/deliveries";
+    assertEquals("{\"packages\":[]}", http.get(path).with(200).body());
+    http.get(WORKFLOWS + "/nothing/deliveries").with(404, "not_found");
   }
 
   @Test
