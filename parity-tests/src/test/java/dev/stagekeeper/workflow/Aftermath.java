@@ -2,7 +2,10 @@ package dev.stagekeeper.workflow;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
+import dev.stagekeeper.history.ports.RunHistory;
+import dev.stagekeeper.history.ports.RunSummary;
 import dev.stagekeeper.storage.PageRequest;
 import dev.stagekeeper.storage.Repositories;
 import dev.stagekeeper.storage.Scope;
@@ -10,8 +13,13 @@ import dev.stagekeeper.storage.Storage;
 import dev.stagekeeper.values.IdSource;
 import dev.stagekeeper.workflow.ports.FlowDefinition;
 import dev.stagekeeper.workflow.ports.Lease;
+import dev.stagekeeper.workflow.ports.MissingRecord;
 import dev.stagekeeper.workflow.ports.Phase;
+import dev.stagekeeper.workflow.ports.Repair;
+import dev.stagekeeper.workflow.ports.RepairListener;
+import dev.stagekeeper.workflow.ports.RepairNote;
 import dev.stagekeeper.workflow.ports.RunFilter;
+import dev.stagekeeper.workflow.ports.RunId;
 import dev.stagekeeper.workflow.ports.RunStatus;
 import dev.stagekeeper.workflow.ports.RunWorker;
 import dev.stagekeeper.workflow.ports.SagaListener;
@@ -83,7 +91,51 @@ final class Aftermath {
       assertEquals(List.of(), run.phasesCompleted());
       assertEquals(List.of(), completed(stages));
     }
+    recorded(next, run);
     return run.status();
+  }
+
+  /** Its ending is in the history once it was reconciled, and only once. */
+  private void recorded(LineBench next, WorkflowRun run) {
+    List<MissingRecord> missing = missing(next);
+    assertTrue(missing.size() <= 1, missing::toString);
+    missing.forEach(record -> next.app.reconciler().record(scope, record));
+    assertEquals(List.of(), missing(next));
+    RunHistory history = storage.repositories(scope).history();
+    RunId id = next.app.recording().record(scope, run.id()).orElseThrow();
+    assertEquals(run.status() == RunStatus.COMPLETED, history.getRun(id).success());
+    List<RunSummary> records = history.listRuns(10, 0);
+    // One that was complete before it was cancelled ended twice.
+    assertTrue(records.size() <= (id.equals(run.id()) ? 1 : 2), records::toString);
+  }
+
+  private List<MissingRecord> missing(LineBench next) {
+    List<MissingRecord> missing = new ArrayList<>();
+    next.app
+        .reconciler()
+        .examine(
+            scope,
+            null,
+            new RepairListener() {
+              @Override
+              public void repair(Repair repair) {
+                fail(repair.toString());
+              }
+
+              @Override
+              public void missing(MissingRecord record) {
+                missing.add(record);
+              }
+
+              @Override
+              public void note(RepairNote note) {
+                fail(note.toString());
+              }
+
+              @Override
+              public void examined(long runs) {}
+            });
+    return missing;
   }
 
   private static List<Phase> completed(List<StageExecution> stages) {
