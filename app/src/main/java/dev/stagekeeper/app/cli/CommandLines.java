@@ -53,6 +53,7 @@ public final class CommandLines {
         .addSubcommand(new CancelCommand(shell))
         .addSubcommand(new RunsCommand(shell))
         .addSubcommand(new ShowCommand(shell))
+        .addSubcommand(new BrowseCommand(shell))
         .addSubcommand(new ReconcileCommand(shell))
         .addSubcommand(new ListCommand(shell))
         .addSubcommand(new ServeCommand(shell))

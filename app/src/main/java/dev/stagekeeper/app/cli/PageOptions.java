@@ -15,12 +15,13 @@ import picocli.CommandLine.Option;
 /** Which part of a list is wanted, and how it is shown. */
 final class PageOptions {
 
+  private static final int USUAL = 50;
+
   @Option(
       names = "--limit",
       paramLabel = "N",
-      defaultValue = "50",
-      description = "How many at most, 1 to 1000; ${DEFAULT-VALUE} unless given.")
-  int limit;
+      description = "How many at most, 1 to 1000; " + USUAL + " unless given.")
+  @Nullable Integer limit;
 
   @Option(
       names = "--cursor",
@@ -34,7 +35,13 @@ final class PageOptions {
    * @throws dev.stagekeeper.values.InvalidValueException if there cannot be such a part
    */
   PageRequest request() {
-    return new PageRequest(limit, cursor == null ? null : new Cursor(cursor));
+    return new PageRequest(
+        limit == null ? USUAL : limit, cursor == null ? null : new Cursor(cursor));
+  }
+
+  /** The part after it. */
+  PageRequest after(Cursor next) {
+    return PageRequest.after(request().limit(), next);
   }
 
   /** The page as one JSON object. */
@@ -51,16 +58,27 @@ final class PageOptions {
   /** The page as a table. */
   static <T> void printTable(
       Shell shell, String kind, Page<T> page, List<String> head, Function<T, List<String>> row) {
+    lines(kind, page, head, row).forEach(shell::print);
+  }
+
+  /** The page as a table, and where the list goes on. */
+  static <T> List<String> lines(
+      String kind, Page<T> page, List<String> head, Function<T, List<String>> row) {
     if (page.items().isEmpty()) {
-      shell.print("no " + kind);
-      return;
+      return List.of("no " + kind);
     }
+    List<String> lines = new ArrayList<>(rows(page, head, row));
+    if (page.next() != null) {
+      lines.add("more with: --cursor " + page.next().token());
+    }
+    return lines;
+  }
+
+  /** The page as a table. */
+  static <T> List<String> rows(Page<T> page, List<String> head, Function<T, List<String>> row) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(head);
     page.items().stream().map(row).forEach(rows::add);
-    Tables.lines(rows).forEach(shell::print);
-    if (page.next() != null) {
-      shell.print("more with: --cursor " + page.next().token());
-    }
+    return Tables.lines(rows);
   }
 }

@@ -1,5 +1,6 @@
 package dev.stagekeeper.app.cli;
 
+import dev.stagekeeper.app.terminal.Terminals;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStream;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Help.Ansi;
  * @param terminal whether somebody watches {@code out}: colours, and progress as it happens
  * @param environment the environment variables
  * @param directory what relative paths are relative to
+ * @param terminals where a command that needs more than lines finds the terminal
  */
 public record Shell(
     InputStream in,
@@ -26,7 +28,19 @@ public record Shell(
     PrintStream err,
     boolean terminal,
     Map<String, String> environment,
-    Path directory) {
+    Path directory,
+    Terminals terminals) {
+
+  /** What a command is started in that has no terminal to itself. */
+  public Shell(
+      InputStream in,
+      PrintStream out,
+      PrintStream err,
+      boolean terminal,
+      Map<String, String> environment,
+      Path directory) {
+    this(in, out, err, terminal, environment, directory, Terminals.NONE);
+  }
 
   /** The process's own. Text is UTF-8, whatever the platform would choose. */
   public static Shell ofProcess() {
@@ -36,7 +50,8 @@ public record Shell(
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
         Ansi.AUTO.enabled(),
         System.getenv(),
-        Path.of("").toAbsolutePath());
+        Path.of("").toAbsolutePath(),
+        Terminals.ofProcess());
   }
 
   /**
