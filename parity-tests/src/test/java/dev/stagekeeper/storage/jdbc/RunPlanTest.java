@@ -20,15 +20,12 @@ import dev.stagekeeper.workflow.ports.RunStatus;
 import dev.stagekeeper.workflow.ports.SubjectId;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 
@@ -78,7 +75,6 @@ class RunPlanTest {
 
   private static final LeaseRequest REQUEST =
       new LeaseRequest("me", Instant.parse("2026-06-01T00:00:00Z"), Duration.ofMinutes(1));
-  private static final Pattern VALUE = Pattern.compile("[{ ]\\d+: (.+?)(?=, \\d+: |}$)");
 
   private final StatementTap tap = new StatementTap();
 
@@ -90,18 +86,18 @@ class RunPlanTest {
       fill(connection, "stagekeeper.", "generate_series(1, 100000) as g (n)");
       connection.createStatement().execute("set search_path to stagekeeper");
       for (Runnable call : inOrder(storage)) {
-        String plan = plan(connection, sent(call));
+        String plan = Plans.of(connection, sent(call));
         assertTrue(plan.contains("Index Scan"), plan);
         assertFalse(plan.contains("Sort"), plan);
         assertFalse(plan.contains("Seq Scan"), plan);
       }
       for (Runnable call : byId(storage)) {
-        String plan = plan(connection, sent(call));
+        String plan = Plans.of(connection, sent(call));
         assertTrue(plan.contains("pk_workflow_runs"), plan);
         assertFalse(plan.contains("ix_workflow_runs"), plan);
         assertFalse(plan.contains("Seq Scan"), plan);
       }
-      String next = plan(connection, sent(claimNext(storage)));
+      String next = Plans.of(connection, sent(claimNext(storage)));
       assertTrue(next.contains("Index Scan using ix_workflow_runs_waiting"), next);
       assertTrue(next.contains("Tid Scan"), next);
     }
@@ -116,14 +112,15 @@ class RunPlanTest {
             new JdbcProvider().open(StorageConfig.database().withDataSource(tap.around(source)))) {
       fill(connection, "", "(select x as n from system_range(1, 100000))");
       for (Runnable call : inOrder(storage)) {
-        String plan = plan(connection, bound(sent(call)));
+        String plan = Plans.of(connection, Plans.bound(sent(call)));
         assertTrue(plan.contains("/* index sorted */"), plan);
         assertFalse(plan.contains("tableScan"), plan);
       }
       for (Runnable call : byId(storage)) {
         // Its plan does not show what an update goes by whose rows are selected.
-        String update = bound(sent(call)).replaceFirst("(?s)^.*FINAL TABLE \\((.*)\\)$", "$1");
-        String plan = plan(connection, update);
+        String update =
+            Plans.bound(sent(call)).replaceFirst("(?s)^.*FINAL TABLE \\((.*)\\)$", "$1");
+        String plan = Plans.of(connection, update);
         assertTrue(plan.contains("PRIMARY_KEY"), plan);
       }
     }
@@ -194,30 +191,5 @@ class RunPlanTest {
         .filter(sql -> sql.contains("workflow_"))
         .findFirst()
         .orElseThrow();
-  }
-
-  private static String plan(Connection connection, String sql) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet rows =
-            statement.executeQuery(
-                "explain " + sql.replaceFirst("^(.* wrapping )?(prep\\d+: )?", ""))) {
-      StringBuilder plan = new StringBuilder();
-      while (rows.next()) {
-        plan.append(rows.getString(1)).append('\n');
-      }
-      return plan.toString();
-    }
-  }
-
-  /** H2 shows what is bound after the statement: {@code {1: 'a', 2: 10}}. */
-  private static String bound(String sql) {
-    int values = sql.lastIndexOf(" {1: ");
-    Matcher value = VALUE.matcher(sql.substring(values));
-    Matcher mark = Pattern.compile("\\?").matcher(sql.substring(0, values));
-    return mark.replaceAll(
-        found -> {
-          assertTrue(value.find(), sql);
-          return Matcher.quoteReplacement(value.group(1));
-        });
   }
 }
