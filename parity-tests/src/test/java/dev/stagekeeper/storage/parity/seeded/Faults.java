@@ -19,6 +19,7 @@ final class Faults {
             RefusalFaults.all(),
             TransactionFaults.all(),
             RunFaults.all(),
+            HistoryFaults.all(),
             TenantFaults.all(),
             HandleFaults.all(),
             SqlFaults.all())

@@ -116,7 +116,7 @@ final class TenantFaults {
   }
 
   /** Sees the tenants that were there before, from outside of any transaction. */
-  private static Call.Alteration leaking(BiFunction<Call, List<Repositories>, Object> answer) {
+  static Call.Alteration leaking(BiFunction<Call, List<Repositories>, Object> answer) {
     Set<TenantId> seen = ConcurrentHashMap.newKeySet();
     return call -> {
       seen.add(call.scope().tenant());
