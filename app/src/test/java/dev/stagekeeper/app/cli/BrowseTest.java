@@ -71,7 +71,11 @@ class BrowseTest {
         terminal.await("subject    northfell-outdoor").contains("status     completed, 100.0"));
     terminal.type("\u001b");
     terminal.await("1 of 1");
-    terminal.type("q");
+    terminal.type("\t");
+    terminal.await("1 of 1  Enter: open  /: filter  Tab: runs");
+    terminal.type("\r");
+    assertTrue(terminal.await("result  succeeded").startsWith("Stagekeeper  records > "));
+    terminal.type("qq");
     assertEquals(0, browse.get(30, TimeUnit.SECONDS), out::toString);
   }
 
