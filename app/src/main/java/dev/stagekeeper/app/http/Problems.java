@@ -1,5 +1,6 @@
 package dev.stagekeeper.app.http;
 
+import dev.stagekeeper.history.ports.UnrecordedRunException;
 import dev.stagekeeper.storage.ConflictException;
 import dev.stagekeeper.storage.ContentionException;
 import dev.stagekeeper.storage.NotFoundException;
@@ -52,6 +53,9 @@ final class Problems {
     if (thrown instanceof ContentionException) {
       return busy("contention", "others write the same at the same time; try again");
     }
+    if (thrown instanceof UnrecordedRunException e) {
+      return unrecorded(e);
+    }
     if (thrown instanceof StorageException e) {
       return storage(e);
     }
@@ -65,6 +69,17 @@ final class Problems {
   private static Problem busy(String code, String detail) {
     return Problem.of(HttpStatus.SERVICE_UNAVAILABLE_503, code, detail)
         .withHeader(RETRY_AFTER, "1");
+  }
+
+  /** The request was carried out, and must not be taken for one that may be sent again. */
+  static Problem unrecorded(UnrecordedRunException e) {
+    return Problem.of(
+            HttpStatus.INTERNAL_SERVER_ERROR_500,
+            "unrecorded",
+            "the run %s has ended and stays as it is, but its record could not be written to the history"
+                .formatted(e.run().value()))
+        .with("run_id", e.run().value())
+        .with("outcome", e.outcome().name().toLowerCase(Locale.ROOT));
   }
 
   private static Problem storage(StorageException e) {

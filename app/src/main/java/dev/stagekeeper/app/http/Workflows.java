@@ -1,6 +1,7 @@
 package dev.stagekeeper.app.http;
 
 import dev.stagekeeper.Stagekeeper;
+import dev.stagekeeper.history.ports.UnrecordedRunException;
 import dev.stagekeeper.storage.Cursor;
 import dev.stagekeeper.storage.NotFoundException;
 import dev.stagekeeper.storage.Page;
@@ -9,6 +10,7 @@ import dev.stagekeeper.storage.Scope;
 import dev.stagekeeper.storage.Storage;
 import dev.stagekeeper.values.InvalidValueException;
 import dev.stagekeeper.values.JsonDocument;
+import dev.stagekeeper.values.Required;
 import dev.stagekeeper.workflow.ports.Checkpoint;
 import dev.stagekeeper.workflow.ports.CheckpointRepository;
 import dev.stagekeeper.workflow.ports.CheckpointRequest;
@@ -156,11 +158,21 @@ final class Workflows {
     to.ifPresent(phase -> require(flow, "to", phase));
     Phase phase = named.orElse(run.currentPhase());
     CheckpointRequest request = new CheckpointRequest(id, phase, artifacts, MoveOptions.NONE);
-    Submission submission = submit(call, request, to, flow.last().equals(phase));
-    WorkflowRun after = stagekeeper.runs().get(call.scope(), id).value();
+    Submission submission;
+    try {
+      submission = submit(call, request, to, flow.last().equals(phase));
+    } catch (UnrecordedRunException e) {
+      throw new ProblemException(
+          Problems.unrecorded(e)
+              .with("result", submitted(call, id, (Submission) Required.of("result", e.result()))));
+    }
     return Answer.of(
         submission.transition().idempotent() ? HttpStatus.OK_200 : HttpStatus.CREATED_201,
-        SubmittedView.of(submission, after));
+        submitted(call, id, submission));
+  }
+
+  private SubmittedView submitted(Call call, RunId id, Submission submission) {
+    return SubmittedView.of(submission, stagekeeper.runs().get(call.scope(), id).value());
   }
 
   private Submission submit(
