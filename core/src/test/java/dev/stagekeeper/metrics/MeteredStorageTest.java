@@ -7,6 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.stagekeeper.StorageFactory;
 import dev.stagekeeper.Workbench;
+import dev.stagekeeper.history.ports.ExecutionId;
+import dev.stagekeeper.history.ports.ExecutionResult;
+import dev.stagekeeper.history.ports.PlanId;
+import dev.stagekeeper.history.ports.PlanResult;
+import dev.stagekeeper.history.ports.Purged;
+import dev.stagekeeper.history.ports.RunHistory;
 import dev.stagekeeper.onboarding.ports.BriefId;
 import dev.stagekeeper.onboarding.ports.ProjectId;
 import dev.stagekeeper.onboarding.ports.ProjectRepository;
@@ -21,9 +27,14 @@ import dev.stagekeeper.storage.StorageConfig;
 import dev.stagekeeper.storage.StorageException;
 import dev.stagekeeper.storage.WriteBatch;
 import dev.stagekeeper.storage.WriteBatch.BlindWrite;
+import dev.stagekeeper.values.JsonDocument;
+import dev.stagekeeper.workflow.ports.RunId;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -82,6 +93,73 @@ class MeteredStorageTest {
     assertEquals(1 + 1, saves("unchanged"));
     assertEquals(1, operations("createAll", "ok"));
     assertEquals(1, operations("createAll", "refused"));
+  }
+
+  @Test
+  void theHistoryIsMeasured() {
+    RunHistory history = storage.repositories(SCOPE).history();
+    PlanResult plan = new PlanResult(new PlanId("p"), "", null, JsonDocument.EMPTY, Instant.EPOCH);
+    ExecutionResult execution =
+        new ExecutionResult(
+            new ExecutionId("e"), plan.id(), true, JsonDocument.EMPTY, Instant.EPOCH);
+    history.savePlan(plan);
+    history.savePlan(plan);
+    history.saveExecution(execution);
+    history.saveRun(null, plan, execution);
+    history.getPlan(plan.id());
+    history.findStoredPlan(plan.id());
+    history.getExecution(execution.id());
+    history.findStoredExecution(execution.id());
+    history.getRun(new RunId("e"));
+    history.findRun(new RunId("e"));
+    history.findStoredRun(new RunId("e"));
+    history.listRuns(10, 0);
+    history.listRuns(PageRequest.first(10));
+    assertThrows(NotFoundException.class, () -> history.getRun(new RunId("missing")));
+    assertEquals(new Purged(1, 1, 1), history.purge(Instant.EPOCH.plusSeconds(1)));
+
+    Map<String, Integer> calls = new TreeMap<>();
+    for (String operation :
+        List.of(
+            "savePlan",
+            "saveExecution",
+            "saveRun",
+            "getPlan",
+            "findStoredPlan",
+            "getExecution",
+            "findStoredExecution",
+            "getRun",
+            "findRun",
+            "findStoredRun",
+            "listRuns",
+            "purge")) {
+      calls.put(operation, (int) historyOperations(operation, "ok"));
+    }
+    assertEquals(
+        Map.ofEntries(
+            Map.entry("savePlan", 2),
+            Map.entry("saveExecution", 1),
+            Map.entry("saveRun", 1),
+            Map.entry("getPlan", 1),
+            Map.entry("findStoredPlan", 1),
+            Map.entry("getExecution", 1),
+            Map.entry("findStoredExecution", 1),
+            Map.entry("getRun", 1),
+            Map.entry("findRun", 1),
+            Map.entry("findStoredRun", 1),
+            Map.entry("listRuns", 2),
+            Map.entry("purge", 1)),
+        calls);
+    assertEquals(1, historyOperations("getRun", "refused"));
+  }
+
+  private double historyOperations(String operation, String outcome) {
+    return Scrape.of(registry)
+        .value(
+            "stagekeeper_operations_seconds_count"
+                + labels(operation, outcome, "")
+                    .replace("onboarding", "history")
+                    .replace("projects", "history"));
   }
 
   @Test

@@ -98,7 +98,8 @@ final class HistoryFaults {
                               runsOfAll.addAll(other.history().listRuns(HistoryFilter.ALL, 10, 0)));
                       return like(answer, runsOfAll);
                     }))),
-        inPrograms(
+        inContract(
+            "Purges",
             "a purge reaches all tenants",
             TENANT,
             history(
