@@ -47,7 +47,8 @@ class RefusalsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "/",
+        "/console",
+        "/console/index.html",
         "/api",
         "/api/v1/",
         "/api/v1/workflows/",
@@ -64,8 +65,8 @@ class RefusalsTest {
   @CsvSource({
     "PUT, /api/v1/workflows/a, 'GET, HEAD'",
     "DELETE, /api/v1/workflows/a, 'GET, HEAD'",
-    "GET, /api/v1/workflows, POST",
-    "OPTIONS, /api/v1/workflows, POST",
+    "GET, /api/v1/workflows/a/checkpoints, POST",
+    "OPTIONS, /api/v1/workflows, 'GET, HEAD, POST'",
     "POST, /metrics, 'GET, HEAD'",
     "PATCH, /health/live, 'GET, HEAD'",
     "NONSENSE, /health/live, 'GET, HEAD'",
