@@ -102,11 +102,12 @@ final class HistoryFaults {
             "Purges",
             "a purge reaches all tenants",
             TENANT,
-            history(
-                "purge",
+            calls(
                 TenantFaults.leaking(
                     (call, others) -> {
-                      others.forEach(other -> call.on(other.history(), call.arguments()));
+                      if (call.is(RunHistory.class, "purge")) {
+                        others.forEach(other -> call.on(other.history(), call.arguments()));
+                      }
                       return call.proceed();
                     }))));
   }
