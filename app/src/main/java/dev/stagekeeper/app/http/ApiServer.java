@@ -80,6 +80,7 @@ public final class ApiServer implements AutoCloseable {
       Storage storage, Stagekeeper stagekeeper, PrometheusMeterRegistry registry) {
     List<Route> all = new ArrayList<>();
     all.addAll(new RecordedRuns(storage).routes());
+    all.addAll(new CampaignRuns(storage, stagekeeper).routes());
     all.addAll(new Workflows(storage, stagekeeper).routes());
     all.add(new Deliveries(storage).route());
     all.addAll(new Health(storage).routes());

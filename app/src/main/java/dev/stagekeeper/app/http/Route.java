@@ -36,7 +36,11 @@ record Route(
   }
 
   static Route post(String template, Work work) {
-    return new Route("POST", template, true, Set.of(), Set.of(Answer.JSON), work);
+    return post(template, Set.of(Answer.JSON), work);
+  }
+
+  static Route post(String template, Set<String> bodies, Work work) {
+    return new Route("POST", template, true, Set.of(), bodies, work);
   }
 
   /** The same for everybody, with a token or without. */

@@ -164,7 +164,8 @@ final class Workflows {
     } catch (UnrecordedRunException e) {
       throw new ProblemException(
           Problems.unrecorded(e)
-              .with("result", submitted(call, id, (Submission) Required.of("result", e.result()))));
+              .with("result", submitted(call, id, (Submission) Required.of("result", e.result()))),
+          e);
     }
     return Answer.of(
         submission.transition().idempotent() ? HttpStatus.OK_200 : HttpStatus.CREATED_201,

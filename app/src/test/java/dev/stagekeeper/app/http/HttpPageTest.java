@@ -3,6 +3,9 @@ package dev.stagekeeper.app.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.stagekeeper.StorageFactory;
+import dev.stagekeeper.storage.StorageConfig;
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +35,7 @@ class HttpPageTest {
   void everyCommandWorks() throws Exception {
     String page = Files.readString(Path.of("..").resolve(PAGE));
     int commands = 0;
-    try (Served served = Served.inMemory()) {
+    try (Served served = CampaignCases.on(StorageFactory.open(StorageConfig.inMemory()))) {
       Matcher block = BLOCK.matcher(page);
       while (block.find()) {
         for (String line : block.group(1).lines().toList()) {
@@ -70,7 +73,7 @@ class HttpPageTest {
                         }));
   }
 
-  private void run(Http http, String line) {
+  private void run(Http http, String line) throws IOException {
     Matcher capture = CAPTURE.matcher(line);
     if (capture.matches()) {
       Reply reply = curl(http, capture.group(2));
@@ -82,7 +85,7 @@ class HttpPageTest {
     }
   }
 
-  private Reply curl(Http http, String line) {
+  private Reply curl(Http http, String line) throws IOException {
     List<String> words = words(line);
     assertEquals(List.of("curl", "-s"), words.subList(0, 2), line);
     String url = words.get(2);
@@ -93,6 +96,7 @@ class HttpPageTest {
       switch (words.get(i)) {
         case "-H" -> client = client.with(value.split(": ")[0], value.split(": ")[1]);
         case "-d" -> body = value;
+        case "--data-binary" -> body = Files.readString(Path.of("..", value.substring(1)));
         default -> throw new AssertionError("the page says more than this test knows: " + line);
       }
     }
