@@ -24,12 +24,15 @@ final class OrderlyEnd implements AutoCloseable {
     return wanted.getCount() == 0;
   }
 
-  /** Waits until the process is to stop, or the caller is interrupted. */
+  /**
+   * Waits until the process is to stop, or the caller is interrupted, which is the same: it is left
+   * uninterrupted, so that it can close things in peace.
+   */
   void await() {
     try {
       wanted.await();
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      return;
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.stagekeeper.app.cli;
 
+import dev.stagekeeper.RandomIds;
 import dev.stagekeeper.app.http.ApiServer;
 import dev.stagekeeper.app.http.ApiSettings;
 import dev.stagekeeper.app.http.ServerLimits;
@@ -12,7 +13,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -77,8 +77,7 @@ final class ServeCommand implements Callable<Integer> {
 
   private ApiServer start(ApiSettings settings, Application app, PrometheusMeterRegistry registry) {
     try {
-      return ApiServer.start(
-          settings, app.storage(), app.stagekeeper(), registry, () -> UUID.randomUUID().toString());
+      return ApiServer.start(settings, app.storage(), app.stagekeeper(), registry, new RandomIds());
     } catch (IOException e) {
       throw new FailureException(
           new Failure(

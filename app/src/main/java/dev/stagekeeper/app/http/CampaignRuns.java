@@ -59,8 +59,7 @@ final class CampaignRuns {
     } catch (UnrecordedRunException e) {
       call.run().accept(e.run());
       WorkflowResult result = (WorkflowResult) Required.of("result", e.result());
-      throw new ProblemException(
-          Problems.unrecorded(e).with("result", ResultView.of(result)), e);
+      throw new ProblemException(Problems.unrecorded(e).with("result", ResultView.of(result)), e);
     }
   }
 

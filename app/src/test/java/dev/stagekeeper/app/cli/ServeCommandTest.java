@@ -136,6 +136,37 @@ class ServeCommandTest {
     }
   }
 
+  /** What is done in the depths names the request and the run as well. */
+  @Test
+  void everyLineOfTheLogNamesItsRequestAndItsRun() throws Exception {
+    Path log = folder.resolve("log");
+    Process process = serve(log);
+    String run;
+    try (BufferedReader out = process.inputReader()) {
+      HttpResponse<String> answer =
+          HttpClient.newHttpClient()
+              .send(
+                  HttpRequest.newBuilder(address(out).resolve("/api/v1/runs"))
+                      .header("Content-Type", "application/yaml")
+                      .header("X-Request-Id", "march-7")
+                      .POST(HttpRequest.BodyPublishers.ofFile(Path.of(Cli.SPRING)))
+                      .build(),
+                  HttpResponse.BodyHandlers.ofString());
+      assertEquals(201, answer.statusCode(), answer.body());
+      run = answer.headers().firstValue("location").orElseThrow().replaceFirst(".*/", "");
+      process.destroy();
+      assertTrue(process.waitFor(60, TimeUnit.SECONDS));
+    } finally {
+      process.destroyForcibly();
+    }
+    List<String> lines = Files.readAllLines(log);
+    List<String> ofRun = lines.stream().filter(line -> line.contains("run_id=" + run)).toList();
+    assertTrue(ofRun.stream().allMatch(line -> line.contains(" request_id=march-7 ")), "" + lines);
+    assertTrue(ofRun.stream().anyMatch(line -> line.contains(" recorded as ")), "" + lines);
+    assertTrue(ofRun.stream().anyMatch(line -> line.contains("POST /api/v1/runs 201")), "" + lines);
+    assertTrue(lines.stream().allMatch(line -> line.contains(" request_id=")), "" + lines);
+  }
+
   @Test
   void anAddressThatOthersReachDemandsTokens() {
     Cli.Ended refused = new Cli(folder).run("serve", "--host", "0.0.0.0", "--port", "0").with(2);

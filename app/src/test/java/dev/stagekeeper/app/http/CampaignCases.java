@@ -107,6 +107,25 @@ abstract class CampaignCases {
   }
 
   @Test
+  void aCheckpointThatEndsARunWithoutItsRecordIsToldWithItsResult() {
+    BrokenHistory storage = new BrokenHistory(StorageFactory.from(environment()));
+    try (Served served = on(storage)) {
+      Http http = served.http();
+      Reply begun = http.post("/api/v1/workflows", "{\"flow\":\"campaign\",\"subject\":\"s\"}");
+      String id = begun.with(201).json().at("/workflow/run_id").textValue();
+      String path = "/api/v1/workflows/" + id + "/checkpoints";
+      for (int i = 1; i < 5; i++) {
+        http.post(path, "{\"artifacts\":{}}").with(201);
+      }
+      Reply last = http.post(path, "{\"artifacts\":{}}").with(500, "unrecorded");
+      assertEquals(id, last.json().get("run_id").textValue());
+      assertEquals("delivery", last.json().at("/result/checkpoint/phase").textValue());
+      JsonNode workflow = http.get("/api/v1/workflows/" + id).with(200).json();
+      assertEquals("completed", workflow.at("/workflow/status").textValue());
+    }
+  }
+
+  @Test
   void aBodyThatIsNoCampaignIsRefusedAndNothingIsRun() {
     try (Served served = served()) {
       Http http = served.http();
@@ -114,7 +133,7 @@ abstract class CampaignCases {
       http.post("/api/v1/runs", "").naming("body");
       http.post("/api/v1/runs", "name: x").naming("body");
       http.post("/api/v1/runs", "{\"name\":\"a\",\"name\":\"b\"}").with(400);
-      http.post("/api/v1/runs", "[".repeat(100_000)).naming("body");
+      http.post("/api/v1/runs", "[".repeat(100_000)).with(400);
       http.post("/api/v1/runs", new byte[] {'{', '"', (byte) 0xff, '"', '}'}).naming("body");
       http.post("/api/v1/runs", " ".repeat(2 * 1024 * 1024)).naming("body");
       Http yaml = http.with("Content-Type", "application/yaml");

@@ -1,6 +1,7 @@
 package dev.stagekeeper.app.http;
 
 import dev.stagekeeper.Generators;
+import dev.stagekeeper.RandomIds;
 import dev.stagekeeper.Stagekeeper;
 import dev.stagekeeper.StorageFactory;
 import dev.stagekeeper.storage.Storage;
@@ -11,7 +12,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.util.Map;
-import java.util.UUID;
 
 /** A server in this process, on a store of its own. */
 final class Served implements AutoCloseable {
@@ -54,7 +54,7 @@ final class Served implements AutoCloseable {
               storage,
               stagekeeper,
               new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
-              () -> UUID.randomUUID().toString()));
+              new RandomIds()));
     } catch (IOException e) {
       storage.close();
       throw new UncheckedIOException(e);
