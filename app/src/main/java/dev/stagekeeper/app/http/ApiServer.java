@@ -18,7 +18,6 @@ import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
-import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 import org.eclipse.jetty.server.handler.QoSHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
@@ -99,7 +98,7 @@ public final class ApiServer implements AutoCloseable {
     uploading.includeMethod("POST");
     Admission admission = new Admission(routes, settings, exchange);
     admission.setHandler(uploading);
-    return new GracefulHandler(new MinimumDataRateHandler(admission, 0, limits.bytesPerSecond()));
+    return new GracefulHandler(new AnswerDeadline(limits, admission));
   }
 
   private static QoSHandler atMost(int requests, ServerLimits limits, Handler next) {

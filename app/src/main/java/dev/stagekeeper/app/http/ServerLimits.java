@@ -15,8 +15,7 @@ import java.time.Duration;
  * @param idle for how long a connection may be silent
  * @param headTime how long a request's line and headers may take to arrive, at least; twice that at
  *     most
- * @param bodyTime how long a request's body may take to arrive
- * @param bytesPerSecond how fast a client has to read an answer, on average
+ * @param bodyTime how long a request's body may take to arrive, and an answer to be taken
  * @param farewell how long requests that have begun may take to end when the server is stopped
  */
 public record ServerLimits(
@@ -30,7 +29,6 @@ public record ServerLimits(
     Duration idle,
     Duration headTime,
     Duration bodyTime,
-    int bytesPerSecond,
     Duration farewell) {
 
   /** 16 MiB of body, 16 KiB of headers, 32 requests at once. */
@@ -46,6 +44,5 @@ public record ServerLimits(
           Duration.ofSeconds(30),
           Duration.ofSeconds(10),
           Duration.ofSeconds(60),
-          10_240,
           Duration.ofSeconds(25));
 }

@@ -48,7 +48,6 @@ class BusyServerTest {
           Duration.ofMillis(500),
           USUAL.headTime(),
           USUAL.bodyTime(),
-          USUAL.bytesPerSecond(),
           Duration.ofSeconds(60));
 
   private final CountDownLatch begun = new CountDownLatch(1);

@@ -76,6 +76,20 @@ final class Raw implements AutoCloseable {
     return true;
   }
 
+  /** How many bytes come until the connection ends. */
+  long rest() throws IOException {
+    long count = 0;
+    byte[] some = new byte[65_536];
+    try {
+      for (int read = in.read(some); read >= 0; read = in.read(some)) {
+        count += read;
+      }
+    } catch (java.net.SocketException e) {
+      return count; // It was reset.
+    }
+    return count;
+  }
+
   /** Whether the server has ended the connection, waiting until it does. */
   boolean isEnded() throws IOException {
     try {

@@ -3,6 +3,13 @@ package dev.stagekeeper.app.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.stagekeeper.storage.Scope;
+import dev.stagekeeper.values.JsonDocument;
+import dev.stagekeeper.values.TenantId;
+import dev.stagekeeper.workflow.ports.FlowDefinition;
+import dev.stagekeeper.workflow.ports.RunId;
+import dev.stagekeeper.workflow.ports.RunStatus;
+import dev.stagekeeper.workflow.ports.SubjectId;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
@@ -31,7 +38,6 @@ class SlowClientsTest {
         idle,
         head,
         body,
-        usual.bytesPerSecond(),
         usual.farewell());
   }
 
@@ -113,6 +119,36 @@ class SlowClientsTest {
       return true;
     } finally {
       raw.socket.setSoTimeout(before);
+    }
+  }
+
+  @Test
+  void anAnswerThatIsNotTakenIsEnded() throws IOException {
+    try (Served served = Served.inMemory(limits(LONG, LONG, SHORT))) {
+      JsonDocument large = JsonDocument.parse("[\"" + "x".repeat(15 * 1024 * 1024) + "\"]");
+      RunId run =
+          served
+              .stagekeeper
+              .runs()
+              .start(
+                  Scope.of(TenantId.DEFAULT),
+                  FlowDefinition.CAMPAIGN.name(),
+                  new SubjectId("s"),
+                  large,
+                  RunStatus.RUNNING)
+              .id();
+      try (Raw raw = served.raw()) {
+        raw.send("GET " + WORKFLOWS + "/" + run.value() + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        assertTrue(raw.hasMore());
+        // The server's time passes while no more is taken: that of two other bodies that do not
+        // come.
+        for (int i = 0; i < 2; i++) {
+          try (Raw silent = served.raw().send(BEGINNING)) {
+            silent.reply("POST", WORKFLOWS).with(408, "too_slow");
+          }
+        }
+        assertTrue(raw.rest() < large.text().length());
+      }
     }
   }
 
