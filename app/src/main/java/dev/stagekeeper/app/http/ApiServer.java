@@ -94,7 +94,8 @@ public final class ApiServer implements AutoCloseable {
     ServerLimits limits = settings.limits();
     QoSHandler atWork = atMost(limits.requests(), limits, new Worker(exchange));
     atWork.excludePath("/health/*");
-    QoSHandler uploading = atMost(limits.uploads(), limits, new BodyReader(limits, atWork));
+    QoSHandler uploading =
+        atMost(limits.uploads(), limits, new BodyReader(limits, exchange, atWork));
     uploading.includeMethod("POST");
     Admission admission = new Admission(routes, settings, exchange);
     admission.setHandler(uploading);

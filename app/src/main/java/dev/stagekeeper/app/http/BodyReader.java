@@ -20,16 +20,18 @@ import org.eclipse.jetty.util.thread.Scheduler;
 final class BodyReader extends Handler.Wrapper {
 
   private final ServerLimits limits;
+  private final Exchange exchange;
 
-  BodyReader(ServerLimits limits, Handler next) {
+  BodyReader(ServerLimits limits, Exchange exchange, Handler next) {
     super(next);
     this.limits = limits;
+    this.exchange = exchange;
   }
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     if (request.getLength() > limits.bodyBytes()) {
-      Response.writeError(request, response, callback, HttpStatus.PAYLOAD_TOO_LARGE_413);
+      tooLarge(request, response, callback);
       return true;
     }
     if (!Exchange.admitted(request).match().route().hasBody()) {
@@ -44,6 +46,13 @@ final class BodyReader extends Handler.Wrapper {
     Request.addCompletionListener(request, ignored -> deadline.cancel());
     reading.run();
     return true;
+  }
+
+  /** Not as an error of the server's own, which would give up the rest of the body at once. */
+  private void tooLarge(Request request, Response response, Callback callback) {
+    Answer answer =
+        Problems.ofServer(HttpStatus.PAYLOAD_TOO_LARGE_413, "").answer(exchange.requestId(request));
+    Refusal.send(answer, request, response, callback);
   }
 
   /** One body; the first to say that it is at its end has the right to go on. */
@@ -77,7 +86,9 @@ final class BodyReader extends Handler.Wrapper {
         boolean last = chunk.isLast();
         chunk.release();
         if (body.size() > limits.bodyBytes()) {
-          refuse(HttpStatus.PAYLOAD_TOO_LARGE_413);
+          if (ended.compareAndSet(false, true)) {
+            tooLarge(request, response, callback);
+          }
         } else if (last) {
           goOn();
         }
@@ -105,12 +116,8 @@ final class BodyReader extends Handler.Wrapper {
     }
 
     void tooSlow() {
-      refuse(HttpStatus.REQUEST_TIMEOUT_408);
-    }
-
-    private void refuse(int status) {
       if (ended.compareAndSet(false, true)) {
-        Response.writeError(request, response, callback, status);
+        Response.writeError(request, response, callback, HttpStatus.REQUEST_TIMEOUT_408);
       }
     }
 
