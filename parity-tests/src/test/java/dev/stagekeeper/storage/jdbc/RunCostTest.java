@@ -123,10 +123,16 @@ class RunCostTest {
   @Test
   void workOnANewRunIsOneRoundTripHoweverManyPhasesItCompletes() {
     work(1); // the driver looks up types when it sees them first
-    for (int phases = 1; phases <= 5; phases++) {
+    for (int phases = 1; phases <= 4; phases++) {
       int last = phases;
       assertTrips(1, () -> work(last));
     }
+  }
+
+  @Test
+  void aRunThatEndsIsRecordedInFourMore() {
+    work(5);
+    assertTrips(1 + 4, () -> work(5));
   }
 
   /** Works on a new run through so many phases, with artifacts and state for each. */
