@@ -103,6 +103,9 @@ public final class ProgramRunner implements AutoCloseable {
     /** That a busy machine takes long is no difference. */
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
+    /** Shorter: an adapter that loses every race against itself is to be found, too. */
+    private static final Duration CONTENTION = Duration.ofSeconds(30);
+
     private final SteppingTime time = new SteppingTime();
     private final Storage storage;
 
@@ -115,7 +118,7 @@ public final class ProgramRunner implements AutoCloseable {
                   .withPoolTimeout(PATIENCE)
                   .withStatementTimeout(PATIENCE)
                   .withTransactionTimeout(PATIENCE)
-                  .withContentionTimeout(PATIENCE));
+                  .withContentionTimeout(CONTENTION));
     }
 
     Object answer(Call call, Scope scope) {
